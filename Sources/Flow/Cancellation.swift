@@ -5,7 +5,7 @@ internal import Synchronization
 /// Long work inside a stage asks ``isCancelled`` now and then; everything that waits is woken.
 public final class Cancellation: Sendable {
   private let flag = Atomic(false)
-  private let handlers = Mutex<[@Sendable () -> Void]?>([])
+  private let handlers = Guarded<[@Sendable () -> Void]?>([])
 
   /// Makes a cancellation for one run.
   public init() {}

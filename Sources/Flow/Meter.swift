@@ -1,6 +1,5 @@
 internal import Dispatch
 public import Paper
-internal import Synchronization
 
 /// Counts what one stage does, for progress, benchmarks and the question where a pipeline waits.
 public struct MeterReading: Sendable, Hashable {
@@ -32,9 +31,9 @@ public struct MeterReading: Sendable, Hashable {
 
 /// The meter of one stage in one run; its workers write, anyone may read.
 final class Meter: Sendable {
-  private let reading: Mutex<MeterReading>
+  private let reading: Guarded<MeterReading>
 
-  init(stage: StageName, width: Int) { reading = Mutex(MeterReading(stage: stage, width: width)) }
+  init(stage: StageName, width: Int) { reading = Guarded(MeterReading(stage: stage, width: width)) }
 
   var now: MeterReading { reading.withLock { $0 } }
 

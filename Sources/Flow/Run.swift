@@ -1,6 +1,5 @@
 internal import Dispatch
 internal import Paper
-internal import Synchronization
 
 /// What the parts of one running pipeline share: its queues, its meters, its first fault.
 final class Run: Sendable {
@@ -10,7 +9,7 @@ final class Run: Sendable {
   let admit: @Sendable () -> Bool
 
   private let everyone = DispatchGroup()
-  private let shared = Mutex(Shared())
+  private let shared = Guarded(Shared())
 
   private struct Shared {
     var meters: [Meter] = []
@@ -52,11 +51,11 @@ final class Run: Sendable {
 
 /// The workers of one stage; when the last one leaves, the next stage is told that no more will come.
 final class Crew: Sendable {
-  private let present: Mutex<Int>
+  private let present: Guarded<Int>
   private let whenAllLeft: @Sendable () -> Void
 
   init(width: Int, whenAllLeft: @escaping @Sendable () -> Void) {
-    present = Mutex(width)
+    present = Guarded(width)
     self.whenAllLeft = whenAllLeft
   }
 

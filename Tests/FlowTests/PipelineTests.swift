@@ -1,7 +1,6 @@
 import Flow
 import Foundation
 import Paper
-import Synchronization
 import Testing
 
 @Suite("A pipeline")
@@ -86,9 +85,9 @@ struct PipelineTests {
   @Test("cancelled from another thread while everything waits for the sink ends within a second")
   func cancelledFromOutside() throws {
     let cancellation = Cancellation()
-    let ended = Mutex(false)
+    let ended = Locked(false)
     let started = DispatchSemaphore(value: 0)
-    let cancelledAt = Mutex(ContinuousClock.now)
+    let cancelledAt = Locked(ContinuousClock.now)
     let canceller = Thread {
       started.wait()
       cancelledAt.withLock { $0 = .now }
@@ -179,5 +178,13 @@ struct PipelineTests {
 
 /// A number that several queues change.
 final class Atomic64: Sendable {
-  let value = Mutex(0)
+  let value = Locked(0)
+}
+
+/// A value behind a lock that ThreadSanitizer can see.
+final class Locked<Value>: @unchecked Sendable {  // unchecked: `value` is touched only under `lock`
+  private let lock = NSLock()
+  private var value: Value
+  init(_ value: Value) { self.value = value }
+  func withLock<Result>(_ body: (inout Value) -> Result) -> Result { lock.withLock { body(&value) } }
 }

@@ -1,7 +1,6 @@
 import Flow
 import Foundation
 import Paper
-import Synchronization
 
 /// A phase that is nothing but a number and a pretended size.
 struct Numbered: Phase {
