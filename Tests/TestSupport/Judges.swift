@@ -119,7 +119,7 @@ public struct Judge: Sendable {
     guard let program else { throw Fault.notInstalled(name: name, remedy: remedy) }
     let process = Process()
     // coreutils' `timeout` kills the whole process group, so nothing a script started outlives it. It has to be KILL:
-    // what Foundation starts does not hear TERM.
+    // tests run on Dispatch's threads, and a child inherits their signal mask, which blocks TERM.
     process.executableURL = URL(filePath: "/usr/bin/timeout")
     process.arguments = ["--signal=KILL", "\(seconds)", program.path] + arguments
     process.currentDirectoryURL = directory
