@@ -79,6 +79,8 @@ public struct ArchiveFault: Error, Sendable, Hashable {
     case unbalanced
     /// No page is left to seal.
     case noPages = "no-pages"
+    /// A page's image is of a kind that no archive's PDF holds.
+    case pageUnfit = "page-unfit"
     /// The file is not an archive, or not an intact one.
     case notIntact = "not-intact"
   }
