@@ -144,9 +144,9 @@ struct StrictYAML {
   private static func line(of error: any Error) -> Int? {
     switch error {
     case YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _),
-      YamlError.composer(_, _, let mark, _),
-      YamlError.duplicatedKeysInMapping(_, let mark, _):
+      YamlError.composer(_, _, let mark, _):
       mark.line
+    case YamlError.duplicatedKeysInMapping(_, let context): context.mark.line
     default: nil
     }
   }
