@@ -90,8 +90,9 @@ extension ArchiveFault {
       vi: "Tài liệu vượt quá 4 GiB hoặc 9.999 trang. Chia xấp giấy thành nhiều phần rồi chạy lại.",
       en: "The document exceeds 4 GiB or 9,999 pages. Split the batch and run again."))
 
-  static func notReadBack(_ flaw: Wording) -> ArchiveFault {
-    ArchiveFault(
+  static func notReadBack(_ flaw: Wording?) -> ArchiveFault {
+    let flaw = flaw ?? Wording(vi: "không rõ lý do", en: "no reason was given")
+    return ArchiveFault(
       .notReadBack,
       Wording(
         vi: "Gói vừa ghi đọc lại không đúng (\(flaw.vi)) và đã bị bỏ. Kiểm tra ổ đĩa và bộ nhớ rồi chạy lại.",

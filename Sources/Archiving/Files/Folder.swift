@@ -20,6 +20,12 @@ struct PrivateFolder: ~Copyable {
 }
 
 enum Folder {
+  /// Whether there is anything of that name, a dangling link included.
+  static func holds(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Makes a folder; one that is there already is a fault.
   static func make(_ path: String) throws(FileFault) {
     guard mkdir(path, 0o777) == 0 else { throw FileFault(errno: errno) }

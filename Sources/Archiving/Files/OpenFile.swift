@@ -95,9 +95,47 @@ struct OpenFile: ~Copyable {
 }
 
 extension OpenFile {
+  /// Bytes of a file.
+  func size() throws(FileFault) -> Int { Int(try status().st_size) }
+
+  /// Hashes the first `count` bytes; the hasher can go on.
+  func digest(ofFirst count: Int) throws(FileFault) -> SHA256Hasher {
+    var hasher = SHA256Hasher()
+    var buffer = [UInt8](repeating: 0, count: 256 << 10)
+    var done = 0
+    while done < count {
+      let piece = min(buffer.count, count - done)
+      try read(piece, at: done, into: &buffer)
+      hasher.update(buffer.span.extracting(first: piece).bytes)
+      done += piece
+    }
+    return hasher
+  }
+
   /// Writes a whole new file.
   static func create(_ path: String, holding bytes: [UInt8]) throws(FileFault) {
     let file = try OpenFile(creating: path)
     try file.write(bytes.span.bytes)
+  }
+
+  /// Copies a file to a new one.
+  ///
+  /// - Returns: What was copied; `nil` if the file has more bytes than `limit`.
+  static func copy(_ path: String, to target: String, limit: Int) throws(FileFault) -> (digest: Digest, size: Int)? {
+    let source = try OpenFile(reading: path)
+    let copy = try OpenFile(creating: target)
+    let size = try source.size()
+    guard size <= limit else { return nil }
+    var hasher = SHA256Hasher()
+    var buffer = [UInt8](repeating: 0, count: 256 << 10)
+    var done = 0
+    while done < size {
+      let piece = min(buffer.count, size - done)
+      try source.read(piece, at: done, into: &buffer)
+      hasher.update(buffer.span.extracting(first: piece).bytes)
+      try copy.write(buffer.span.extracting(first: piece).bytes)
+      done += piece
+    }
+    return (hasher.finalize(), size)
   }
 }

@@ -9,7 +9,7 @@ extension OpenArchive {
     let document = try record(.document, DocumentRecord.self, schema: DocumentRecord.currentSchema, in: tags)
     let info = tags.info
     guard BagInfo(document, root: info.root, bytes: info.bytes, count: info.count) == info,
-      DossierLink(raw: document.dossier.raw, canonical: document.dossier.canonical) != nil,
+      document.dossier.isPlausible,
       document.type == DocumentRecord.TypeDecision(document.pages.first?.title)
     else { throw .documentDisagrees }
 

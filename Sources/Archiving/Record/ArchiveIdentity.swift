@@ -7,7 +7,7 @@ public struct ArchiveIdentity: Sendable, Hashable {
   /// Counted from one; a later version keeps the package id.
   public let version: Int
   /// The administrative case.
-  public let dossier: DossierLink
+  public let dossier: DossierID
   /// A reference to the person whose wallet this is, in the words of whoever gave it; one line.
   public let owner: String?
   /// When the paper was converted.
@@ -22,7 +22,7 @@ public struct ArchiveIdentity: Sendable, Hashable {
   /// In `owner`, `station` and `operatorName` line breaks and other control characters become spaces and the ends
   /// are trimmed; what is then empty counts as not given (`station` becomes `unknown`).
   public init(
-    package: PackageID, version: Int = 1, dossier: DossierLink, owner: String? = nil, created: Timestamp,
+    package: PackageID, version: Int = 1, dossier: DossierID, owner: String? = nil, created: Timestamp,
     station: String, operatorName: String? = nil
   ) {
     self.package = package
@@ -45,31 +45,30 @@ public struct ArchiveIdentity: Sendable, Hashable {
   }
 }
 
-/// The dossier a document belongs to: its id as given, and in the one form that is compared and used as a folder name.
+/// The dossier a document belongs to, as records write it.
 public struct DossierLink: Sendable, Hashable, Codable {
-  /// As a person or a barcode gave it.
+  /// The id as a person or a code gave it.
   public let raw: String
-  /// The canonical form.
+  /// The form that is compared, and that names the folder the archive is put into.
   public let canonical: String
 
-  /// Takes both forms.
+  init(_ id: DossierID) {
+    raw = id.raw
+    canonical = id.description
+  }
+
+  /// Whether the canonical form could be that of an id: capitals, digits, full stops and hyphens, 64 at most.
   ///
-  /// - Returns: `nil` unless the canonical form is 1 to 64 of `A-Z a-z 0-9 . -` and begins with a letter or digit:
-  ///   it becomes the name of a folder.
-  public init?(raw: String, canonical: String) {
-    let units = Array(canonical.utf8)
-    func isAlphanumeric(_ unit: UInt8) -> Bool {
-      switch unit {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: false
+  /// What an id may be changes with the years; an old archive is not held against today's rules.
+  var isPlausible: Bool {
+    (1...64).contains(canonical.utf8.count)
+      && canonical.utf8.allSatisfy { unit in
+        switch unit {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+          UInt8(ascii: "."):
+          true
+        default: false
+        }
       }
-    }
-    guard (1...64).contains(units.count), isAlphanumeric(units[0]),
-      units.allSatisfy({ isAlphanumeric($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") })
-    else { return nil }
-    self.raw = raw
-    self.canonical = canonical
   }
 }

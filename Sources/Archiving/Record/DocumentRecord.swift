@@ -75,7 +75,7 @@ public struct DocumentRecord: Sendable, Hashable, Codable {
   init(_ identity: ArchiveIdentity, made production: ProductionRecord, pages: [PageRecord]) {
     schema = Self.currentSchema
     package = Package(id: identity.package, version: identity.version)
-    dossier = identity.dossier
+    dossier = DossierLink(identity.dossier)
     owner = identity.owner
     type = TypeDecision(pages.first?.title)
     conversion = Conversion(at: identity.created, station: identity.station, operator: identity.operatorName)

@@ -11,6 +11,7 @@ public enum Verifier {
   /// Checks one archive; whatever is wrong with it, or kept us from looking, ends up in the report.
   ///
   /// - Parameter path: The archive; a symbolic link is followed.
+  /// - Returns: Each check with its outcome.
   public static func verify(path: String) -> VerificationReport {
     var report = VerificationReport(path: path)
     guard let file = report.check(.file, { () throws(ArchiveFlaw) in try ArchiveFile(path) }),

@@ -4,7 +4,6 @@
 
 internal import CZip
 internal import Evidence
-internal import Glibc
 internal import Paper
 
 enum ZipWriter {
@@ -17,6 +16,7 @@ enum ZipWriter {
   ///   - path: The file, which must not be there.
   ///   - entries: What goes in, in order.
   ///   - folder: Where each entry's content is, under its own name.
+  /// - Throws: `ArchiveFault` with `.io` if libzip or the system refuses.
   static func write(_ path: String, entries: [EntryKind], from folder: String) throws(ArchiveFault) {
     var code: CInt = 0
     guard let archive = zip_open(path, ZIP_CREATE | ZIP_EXCL, &code) else {
@@ -60,26 +60,10 @@ enum ZipWriter {
   /// Puts the digest of all bytes before the end record into the comment, and syncs the file.
   private static func writeChecksum(into path: String) throws(FileFault) {
     let file = try OpenFile(updating: path)
-    let size = Int(try file.status().st_size)
+    let size = try file.size()
     let checksum = try file.digest(ofFirst: size - ZipLayout.tailLength).finalize()
     try file.write(Array(ZipLayout.comment(checksum).utf8), at: size - ZipLayout.commentLength)
     try file.sync()
     file.forgetCache()
-  }
-}
-
-extension OpenFile {
-  /// A hasher that has seen the first `count` bytes.
-  func digest(ofFirst count: Int) throws(FileFault) -> SHA256Hasher {
-    var hasher = SHA256Hasher()
-    var buffer = [UInt8](repeating: 0, count: 256 << 10)
-    var done = 0
-    while done < count {
-      let piece = min(buffer.count, count - done)
-      try read(piece, at: done, into: &buffer)
-      hasher.update(buffer.span.extracting(first: piece).bytes)
-      done += piece
-    }
-    return hasher
   }
 }
