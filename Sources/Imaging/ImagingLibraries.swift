@@ -13,7 +13,7 @@ public enum ImagingLibraries {
   /// Keeps leptonica from writing to stderr, for the whole process; called once, by the composition root.
   ///
   /// What went wrong is in the results its functions give, and every one of those is looked at.
-  public static func silence() { setMsgSeverity(Int32(L_SEVERITY_NONE.rawValue)) }
+  public static func silence() { setMsgSeverity(Int32(L_SEVERITY_NONE)) }
 
   /// `leptonica-1.82.0` without its name.
   private static var leptonica: String {
