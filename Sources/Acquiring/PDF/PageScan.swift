@@ -119,7 +119,7 @@ struct PageScan: Equatable {
   ) throws(RenderingReason) -> Coding {
     let filters = objects.list(image["/Filter"]).map { objects.name($0) ?? "" }
     let parameters = objects.dictionary(objects.list(image["/DecodeParms"]).first)
-    let straight = [Double](repeating: 0, count: components).flatMap { [$0, 1] }
+    let straight = (0..<components).flatMap { _ in [0.0, 1.0] }
     let decode = objects.numbers(image["/Decode"]) ?? []
     let isInverted = bits == 1 && decode == [1, 0]
     guard decode.isEmpty || decode == straight || isInverted else { throw .colour }
