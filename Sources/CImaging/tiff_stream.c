@@ -17,7 +17,8 @@ static int on_error(TIFF *tif, void *user, const char *module, const char *forma
 // part of it speaks, not what it means; what those two say while decoding is about pixels.
 static int on_warning(TIFF *tif, void *user, const char *module, const char *format, va_list arguments) {
   tiff_stream *s = user;
-  int about_pixels = module && (!strncmp(module, "Fax", 3) || !strcmp(module, "JPEGLib"));
+  int about_pixels =
+      module && (!strncmp(module, "Fax", 3) || !strcmp(module, "JPEGLib") || !strcmp(module, "LibJpeg"));
   return s->decoding && about_pixels ? on_error(tif, user, module, format, arguments) : 1;
 }
 

@@ -47,6 +47,7 @@ public enum ImageReader {
   ///   - image: The file's bytes with their header.
   ///   - limit: Memory the decoder may take in all: the raster, and scratch such as a progressive JPEG's coefficients or
   ///     a TIFF's strip. Checked before it is taken.
+  /// - Returns: The pixels.
   /// - Throws: `tooLarge`, `unsupportedVariant`, `truncated`, `corrupt`, or `processingFailed` when memory ran out.
   public static func decode(_ image: EncodedImage, limit: ByteCount) throws(PageFault.Code) -> Raster {
     let needs = image.header.decodedFootprint ?? ByteCount(.max)

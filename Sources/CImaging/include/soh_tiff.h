@@ -1,4 +1,4 @@
-// TIFF through libtiff: one frame to pixels, and T.6 coding for bilevel images.
+// TIFF through libtiff: one frame to pixels, pixels to a file, and T.6 coding for bilevel images.
 #ifndef SOH_TIFF_H
 #define SOH_TIFF_H
 #include "soh_fault.h"
@@ -21,5 +21,9 @@ PIX *soh_tiff_decode(const soh_tiff_source *source, uint64_t directory, uint64_t
 
 /// Encodes a bilevel PIX by ITU-T T.6: one strip, most significant bit first, 0 is white, no file around it.
 int soh_g4_encode(const PIX *pix, soh_sink *sink, soh_fault *fault);
+
+/// Writes a one-frame TIFF file of a PIX, Deflate with prediction; densities in pixels per inch, 0 for unknown.
+int soh_tiff_encode(const PIX *pix, float x_per_inch, float y_per_inch, unsigned orientation, soh_sink *sink,
+                    soh_fault *fault);
 
 #endif
