@@ -96,6 +96,7 @@ def compare(options: argparse.Namespace, work: Path) -> None:
         for ordinal, candidate in enumerate(chosen, start=1):
             print(f"{ordinal:3}  {candidate.dpi:4.0f} dpi  {candidate.name}")
         return
+    load = os.getloadavg()[0]  # of others: before we add ours
     sheets, pdf = pages.write(chosen, work)
     native = sum(candidate.is_native for candidate in chosen)
     print(f"{len(sheets)} pages, {native} of them scanned at 300 dpi, the others brought to it")
@@ -109,7 +110,7 @@ def compare(options: argparse.Namespace, work: Path) -> None:
             print(f"round {number}: {line(rounds[-1])}", flush=True)
     errors = {program.name: error_rates(program, sheets, work / f"{options.rounds}-{program.name}")
               for program in programs}  # fmt: skip
-    report(options, sheets, programs, rounds, errors)
+    report(options, load, sheets, programs, rounds, errors)
 
 
 def chosen_pages(options: argparse.Namespace) -> list[pages.Candidate]:
@@ -191,14 +192,14 @@ def line(result: Round) -> str:
 
 
 def report(
-    options: argparse.Namespace, sheets: list[pages.Page], programs: list[Program], rounds: list[Round],
-    errors: dict[str, dict[str, float]],
+    options: argparse.Namespace, load: float, sheets: list[pages.Page], programs: list[Program],
+    rounds: list[Round], errors: dict[str, dict[str, float]],
 ) -> None:  # fmt: skip
     speeds = {program.name: [result.pages_per_second for result in rounds if result.program == program.name]
               for program in programs}  # fmt: skip
     ratios = [ours / theirs for ours, theirs in zip(speeds.get("sohoa", []), speeds.get("ocrmypdf", []))]
     machine = {
-        "processor": processor(), "cores": os.cpu_count(), "load": os.getloadavg()[0],
+        "processor": processor(), "cores": os.cpu_count(), "load before": load,
         "system": platform.platform(), "tesseract": said(["tesseract", "--version"]).split("\n")[0],
         "ghostscript": said(["gs", "--version"]).strip(),
     }  # fmt: skip
@@ -213,7 +214,7 @@ def report(
     }  # fmt: skip
 
     print(f"\n{machine['processor']}, {machine['cores']} cores, {options.jobs} jobs, {options.languages}, "
-          f"{machine['tesseract']}, Ghostscript {machine['ghostscript']}")  # fmt: skip
+          f"{machine['tesseract']}, Ghostscript {machine['ghostscript']}, load before {load:.1f}")  # fmt: skip
     for program in programs:
         print(f"{program.name} {program.version.strip()}: median {statistics.median(speeds[program.name]):.3f} pages/s")
         for page, rate in errors[program.name].items():
