@@ -19,4 +19,11 @@ static inline void soh_omp_stay_on_this_thread(void) {
   if (set_levels) set_levels(0);
 }
 
+/// Gives Tesseract a leptonica image to read, which it only reads.
+///
+/// Takes an untyped pointer because the type `Pix` belongs to another module's C library.
+static inline void soh_tess_set_image(TessBaseAPI *handle, const void *pix) {
+  TessBaseAPISetImage2(handle, (struct Pix *)pix);
+}
+
 #endif

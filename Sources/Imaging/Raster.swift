@@ -51,7 +51,7 @@ public final class Raster: @unchecked Sendable {  // unchecked: the PIX is only 
   public var footprint: ByteCount { ByteCount(Int(pixGetWpl(pix)) * 4 * size.height) }
 
   /// Lends the `PIX` to a C library that takes one, such as Tesseract; it must not change or keep it.
-  public func withUnsafePix<Result>(_ body: (OpaquePointer) throws -> Result) rethrows -> Result {
-    try withExtendedLifetime(self) { try body(OpaquePointer(pix)) }
+  public func withUnsafePix<Result>(_ body: (UnsafeRawPointer) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(self) { try body(UnsafeRawPointer(pix)) }
   }
 }

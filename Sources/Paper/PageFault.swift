@@ -129,8 +129,8 @@ extension PageFault.Code {
     case .tooLarge:
       Wording(
         vi:
-          "Quét lại với độ phân giải thấp hơn (300 dpi là đủ), hoặc tăng acquiring.max-page-memory trong tệp pipeline.",
-        en: "Scan at a lower resolution (300 dpi is enough), or raise acquiring.max-page-memory in the pipeline file.")
+          "Quét lại với độ phân giải thấp hơn (300 dpi là đủ), hoặc tăng cleaning.max-page-memory trong tệp pipeline.",
+        en: "Scan at a lower resolution (300 dpi is enough), or raise cleaning.max-page-memory in the pipeline file.")
     case .tooManyPages:
       Wording(vi: "Chia tệp thành nhiều phần nhỏ hơn.", en: "Split the file into smaller ones.")
     case .encrypted:

@@ -11,4 +11,5 @@
 #include "soh_raster.h"
 #include "soh_sink.h"
 #include "soh_tiff.h"
+#include "soh_versions.h"
 #endif

@@ -1,0 +1,93 @@
+// The few spellings of PDF (ISO 32000-1, 7.3) we need, appended to byte arrays. Numbers are written from integers, so no
+// locale, exponent or rounding mode can creep in.
+
+extension [UInt8] {
+  /// Appends a string's UTF-8.
+  mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+  /// Appends a real number with at most `places` decimals (0 to 4) and no trailing zeros.
+  mutating func append(_ value: Double, places: Int) {
+    append(PDFDecimal(value, places: places).description)
+  }
+
+  /// Appends two bytes, the high one first, inside a literal string.
+  ///
+  /// Parentheses and backslashes would end or bend the string; a bare carriage return would be read as a line feed.
+  mutating func append(literal code: UInt16) {
+    for byte in [UInt8(code >> 8), UInt8(code & 0xFF)] {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
+        append(UInt8(ascii: "\\"))
+        append(byte)
+      case 0x0D: append("\\r")
+      default: append(byte)
+      }
+    }
+  }
+}
+
+/// A decimal number with a fixed count of decimals, kept as an integer: what is written is exactly what is known.
+struct PDFDecimal: Hashable, CustomStringConvertible {
+  /// The value in units of the last decimal.
+  let units: Int
+  /// Decimals, 0 to 4.
+  let places: Int
+
+  /// Rounds to the nearest; what is not finite, or larger than any page (10⁹), becomes zero or that limit.
+  init(_ value: Double, places: Int) {
+    let limit = 1e9
+    let bounded = value.isNaN ? 0 : Swift.min(Swift.max(value, -limit), limit)
+    self.init(units: Int((bounded * Double(Self.scale(places))).rounded()), places: places)
+  }
+
+  init(units: Int, places: Int) {
+    self.units = units
+    self.places = places
+  }
+
+  /// The number that will be read back.
+  var value: Double { Double(units) / Double(Self.scale(places)) }
+
+  /// `-12.05`, `7`, `0.5`: no exponent, no trailing zeros, no negative zero.
+  var description: String {
+    let scale = Self.scale(places)
+    let magnitude = units.magnitude
+    var text = units < 0 ? "-" : ""
+    text += String(magnitude / UInt(scale))
+    var fraction = Int(magnitude % UInt(scale))
+    guard fraction != 0 else { return text }
+    text += "."
+    var digit = scale / 10
+    while fraction > 0 {
+      text += String(fraction / digit)
+      fraction %= digit
+      digit /= 10
+    }
+    return text
+  }
+
+  private static func scale(_ places: Int) -> Int { [1, 10, 100, 1_000, 10_000][places] }
+}
+
+/// PDF strings outside content streams.
+enum PDFString {
+  /// A text string (7.9.2.2) as UTF-16BE with byte order mark, in hexadecimal.
+  static func text(_ text: String) -> String { "<FEFF" + utf16Hex(text) + ">" }
+
+  /// A string of ASCII that is known to hold no parenthesis and no backslash.
+  static func ascii(_ text: String) -> String { "(\(text))" }
+
+  /// A byte string in hexadecimal.
+  static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    "<" + bytes.map { fourDigits(UInt16($0)).suffix(2) }.joined() + ">"
+  }
+
+  /// The UTF-16BE code units, four hexadecimal digits each.
+  static func utf16Hex(_ text: String) -> String { text.utf16.map(fourDigits).joined() }
+
+  /// Four upper-case hexadecimal digits.
+  static func fourDigits(_ value: UInt16) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
