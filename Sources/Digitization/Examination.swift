@@ -42,13 +42,16 @@ public struct Examination: Sendable {
   ///   - outbox: The folder archives would go to, for its free space.
   public init(languages: LanguageSet, outbox: String) {
     findings =
-      Self.libraries + Self.models(languages) + Self.programs + [Self.data, Self.disk(outbox), Self.processors, Self.memory]
+      Self.libraries + Self.models(languages) + Self.programs + [
+        Self.data, Self.disk(outbox), Self.processors, Self.memory,
+      ]
   }
 
   private static var libraries: [Finding] {
     let linked =
       ImagingLibraries.versions + [
-        ("tesseract", Models.tesseractVersion), ("openssl", EvidenceLibrary.version), ("libzip", ArchivingLibrary.version),
+        ("tesseract", Models.tesseractVersion), ("openssl", EvidenceLibrary.version),
+        ("libzip", ArchivingLibrary.version),
       ]
     return linked.map { Finding(subject: $0.name, state: .good, detail: $0.version, remedy: nil) }
   }
@@ -67,7 +70,8 @@ public struct Examination: Sendable {
   /// Programs that are run as processes of their own.
   private static var programs: [Finding] {
     [
-      ("qpdf", "qpdf", Finding.State.warning), ("pdftoppm", "poppler-utils", .warning), ("prlimit", "util-linux", .warning),
+      ("qpdf", "qpdf", Finding.State.warning), ("pdftoppm", "poppler-utils", .warning),
+      ("prlimit", "util-linux", .warning),
       ("scanimage", "sane-utils", .warning),
     ].map { program, package, otherwise in
       let path = find(program)

@@ -22,7 +22,8 @@ struct Extract: ParsableCommand {
       try reader.extract(to: target)
       Speech.note(
         Wording(
-          vi: "Đã giải nén \(reader.files.count) tệp vào \(target).", en: "\(reader.files.count) files are in \(target)."))
+          vi: "Đã giải nén \(reader.files.count) tệp vào \(target).",
+          en: "\(reader.files.count) files are in \(target)."))
     }
   }
 }

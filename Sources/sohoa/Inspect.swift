@@ -40,7 +40,10 @@ struct Inspect: ParsableCommand {
       row("Số trang", "Pages", "\(document.pages.count) / \(totals.fed) (\(totals.rejected) ✗)"),
       row("Dung lượng", "Size", reader.size.description),
       row("SHA-256", "SHA-256", reader.contentDigest.description),
-      row("Công cụ", "Made by", "\(made.tool) \(made.toolVersion), \(made.pipeline), Tesseract \(made.tesseractVersion) \(made.languages.joined(separator: "+"))"),
+      row(
+        "Công cụ", "Made by",
+        "\(made.tool) \(made.toolVersion), \(made.pipeline), Tesseract \(made.tesseractVersion) \(made.languages.joined(separator: "+"))"
+      ),
       "",
     ]
     lines += document.pages.map(pageText)

@@ -39,7 +39,8 @@ struct Pipelines: ParsableCommand {
       return
     }
     for file in files {
-      Speech.result(file.name.padding(toLength: 12, withPad: " ", startingAt: 0) + file.summary.text(in: Speech.language))
+      Speech.result(
+        file.name.padding(toLength: 12, withPad: " ", startingAt: 0) + file.summary.text(in: Speech.language))
     }
     Speech.note(
       Wording(

@@ -21,14 +21,17 @@ final class ProgressReport {
     case .surveyed(let batches, let pages):
       note(
         Wording(
-          vi: "\(batches) xấp giấy, \(pages) trang", en: "\(batches) \(batches == 1 ? "batch" : "batches"), \(pages) \(pages == 1 ? "page" : "pages")"))
+          vi: "\(batches) xấp giấy, \(pages) trang",
+          en: "\(batches) \(batches == 1 ? "batch" : "batches"), \(pages) \(pages == 1 ? "page" : "pages")"))
     case .passedOver(let batch, let name, let isFolder):
       note(
         isFolder
           ? Wording(
             vi: "\(batch)/\(name): thư mục con được bỏ qua; hãy đưa vào riêng.",
             en: "\(batch)/\(name): a folder inside a folder is passed over; give it by itself.")
-          : Wording(vi: "\(batch)/\(name): không phải trang quét, được bỏ qua.", en: "\(batch)/\(name): not a page, passed over."))
+          : Wording(
+            vi: "\(batch)/\(name): không phải trang quét, được bỏ qua.",
+            en: "\(batch)/\(name): not a page, passed over."))
     case .page(let progress, let fault):
       if let fault {
         note(
@@ -39,14 +42,15 @@ final class ProgressReport {
     case .archived(let batch, let archive):
       clearLine()
       if json {
-        print(Self.line(ArchiveLine(archive, input: batch)))
+        Speech.result(Self.line(ArchiveLine(archive, input: batch)))
       } else {
         Speech.result(
           Wording(
             vi: "\(archive.path)  \(archive.pages) trang, \(archive.size), \(archive.type)",
-            en: "\(archive.path)  \(archive.pages) \(archive.pages == 1 ? "page" : "pages"), \(archive.size), \(archive.type)"))
+            en:
+              "\(archive.path)  \(archive.pages) \(archive.pages == 1 ? "page" : "pages"), \(archive.size), \(archive.type)"
+          ))
       }
-      fflush(stdout)
     case .noArchive(let batch):
       note(
         Wording(
@@ -59,7 +63,7 @@ final class ProgressReport {
   func finish(_ summary: DigitizeSummary) {
     clearLine()
     if json {
-      print(Self.line(SummaryLine(summary)))
+      Speech.result(Self.line(SummaryLine(summary)))
       return
     }
     let archived = summary.archives.reduce(0) { $0 + $1.pages }
@@ -68,7 +72,8 @@ final class ProgressReport {
     let rejected = summary.rejected.count
     note(
       Wording(
-        vi: "\(summary.archives.count) kho lưu trữ, \(archived) trang trong \(seconds) s (\(rate) trang/s), \(rejected) trang bị loại",
+        vi:
+          "\(summary.archives.count) kho lưu trữ, \(archived) trang trong \(seconds) s (\(rate) trang/s), \(rejected) trang bị loại",
         en:
           "\(summary.archives.count) \(summary.archives.count == 1 ? "archive" : "archives"), \(archived) \(archived == 1 ? "page" : "pages") in \(seconds) s (\(rate) pages/s), \(rejected) rejected"
       ))

@@ -10,21 +10,19 @@ enum Speech {
     return Wording.Language(locale: names.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "")
   }()
 
-  /// A result.
-  static func result(_ line: String) { print(printable(line)) }
+  /// A result; written at once, so that whoever reads a pipe has it when it is true.
+  static func result(_ line: String) { write(line, to: .standardOutput) }
 
   /// A result in words.
   static func result(_ wording: Wording) { result(wording.text(in: language)) }
 
   /// A remark that is no result.
-  static func note(_ wording: Wording) { write(wording.text(in: language)) }
+  static func note(_ wording: Wording) { write(wording.text(in: language), to: .standardError) }
 
   /// Why something cannot be done.
-  static func error(_ wording: Wording) { write("sohoa: \(wording.text(in: language))") }
+  static func error(_ wording: Wording) { write("sohoa: \(wording.text(in: language))", to: .standardError) }
 
-  private static func write(_ line: String) {
-    FileHandle.standardError.write(Data("\(printable(line))\n".utf8))
-  }
+  private static func write(_ line: String, to file: FileHandle) { file.write(Data("\(printable(line))\n".utf8)) }
 
   /// The text without control characters: a file's name must not move the cursor or recolour the screen.
   private static func printable(_ text: String) -> String {

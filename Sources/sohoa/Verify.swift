@@ -41,7 +41,8 @@ struct Verify: ParsableCommand {
     case .intact: Wording(vi: "NGUYÊN VẸN  \(report.path)", en: "INTACT  \(report.path)")
     case .notIntact:
       Wording(
-        vi: "KHÔNG NGUYÊN VẸN  \(report.path)\n  \(flaw?.vi ?? "")", en: "NOT INTACT  \(report.path)\n  \(flaw?.en ?? "")")
+        vi: "KHÔNG NGUYÊN VẸN  \(report.path)\n  \(flaw?.vi ?? "")",
+        en: "NOT INTACT  \(report.path)\n  \(flaw?.en ?? "")")
     case .couldNotTell:
       Wording(
         vi: "KHÔNG KIỂM TRA ĐƯỢC  \(report.path)\n  \(flaw?.vi ?? "")",
