@@ -66,13 +66,14 @@ let package = Package(
     .executableTarget(
       name: "sohoa",
       dependencies: [
-        "Paper", "Digitization", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Paper", "Digitization", "Archiving", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
 
     // Tests
     .target(name: "TestSupport", dependencies: ["Paper"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
     tests("PaperTests", ["Paper"]),
     tests("FlowTests", ["Flow", "Paper"]),
     tests("ImagingTests", ["Imaging", "Paper"]),

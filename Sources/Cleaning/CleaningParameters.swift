@@ -10,8 +10,8 @@ public struct CleaningParameters: Parameters {
     case bilevel
   }
 
-  /// Memory one decoded page may take.
-  public var maxPageMemory = ByteCount.mebibytes(256)
+  /// Memory one decoded page may take; the default admits A3 in colour at 600 dpi.
+  public var maxPageMemory = ByteCount.mebibytes(320)
   /// Whether pages that lie on their side or upside down are turned.
   public var orient = Switch.yes
   /// Whether crooked pages are straightened.

@@ -79,6 +79,8 @@ public struct ArchiveFault: Error, Sendable, Hashable {
     case unbalanced
     /// No page is left to seal.
     case noPages = "no-pages"
+    /// More than one archive may hold: 4 GiB, or 9,999 pages.
+    case tooLarge = "too-large"
     /// A page's image is of a kind that no archive's PDF holds.
     case pageUnfit = "page-unfit"
     /// The file is not an archive, or not an intact one.

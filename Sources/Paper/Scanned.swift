@@ -26,6 +26,8 @@ public struct PageOrigin: Sendable, Hashable {
     case asIs = "as-is"
     /// One frame of several: its compressed data are the input's, byte for byte, in a file of their own.
     case extracted
+    /// One image of several, or out of a container: its samples are the input's, its coding is new and without loss.
+    case recoded
     /// The page was drawn from a description (a PDF page that is not one image) at ``PageOrigin/renderedAt``.
     case rendered
   }

@@ -1,0 +1,38 @@
+public import Paper
+
+/// What a pipeline file can say about how pages flow: widths and budgets.
+public struct FlowParameters: Parameters {
+  /// Reading workers served by one worker of each cleaning stage.
+  public var readersPerCleaner = 4
+  /// Memory for pages that wait to be decoded.
+  public var waitingScans = ByteCount.mebibytes(64)
+  /// Memory for decoded pages that wait to be straightened and rendered.
+  public var waitingPixels = ByteCount.mebibytes(64)
+  /// Memory for rendered pages that wait to be read.
+  public var waitingToRead = ByteCount.mebibytes(96)
+  /// Memory for finished pages that wait for an earlier one.
+  public var waitingForOrder = ByteCount.mebibytes(128)
+
+  /// The defaults.
+  public init() {}
+
+  /// `flow`.
+  public static let section = "flow"
+  /// What the section is about.
+  public static let summary = "How many pages are worked on at once, and how much memory may wait between stages."
+  /// Every parameter.
+  public static let declarations: [Declaration<FlowParameters>] = [
+    .integer(
+      "readers-per-cleaner", \.readersPerCleaner, 1...64, "workers",
+      "Reading workers (--jobs) served by one worker of each cleaning stage."),
+    .mebibytes("waiting-scans", \.waitingScans, 1...65536, "Memory for pages that wait to be decoded."),
+    .mebibytes(
+      "waiting-pixels", \.waitingPixels, 1...65536, "Memory for decoded pages that wait, before each cleaning stage."),
+    .mebibytes("waiting-to-read", \.waitingToRead, 1...65536, "Memory for rendered pages that wait to be read."),
+    .mebibytes(
+      "waiting-for-order", \.waitingForOrder, 1...65536, "Memory for finished pages that wait for an earlier one."),
+  ]
+
+  /// Workers of each cleaning stage for a number of reading workers.
+  func cleaners(for jobs: Int) -> Int { (jobs + readersPerCleaner - 1) / readersPerCleaner }
+}
