@@ -24,15 +24,15 @@ public struct FileSource: Source {
     self.cancellation = cancellation
   }
 
-  /// Offers every page of every batch; see ``Source/pages(into:)``.
+  /// Offers every page of every batch; see `Source`.
   public func pages(into offer: (Transit<Scanned>) -> Bool) throws(StageFault) {
     for batch in survey.batches {
       var ordinal = Ordinal.first
       for file in batch.files {
-        let supply = try open(file)
+        let input = open(file)
         for frame in 1...file.pageCount {
-          let id = PageID(batch: batch.id, ordinal: ordinal)
-          let transit = transit(id, frame: Ordinal(frame), of: file, from: supply)
+          let transit = transit(
+            PageID(batch: batch.id, ordinal: ordinal), frame: Ordinal(frame), of: file, from: input)
           // A page that failed because the run is ending did not fail.
           guard !cancellation.isCancelled, offer(transit) else { return }
           ordinal = ordinal.next
@@ -41,33 +41,64 @@ public struct FileSource: Source {
     }
   }
 
-  /// An open file, hashed.
-  private struct OpenFile {
+  /// A file that is open and hashed.
+  private struct Input {
     let file: InputFile
     let digest: Digest
+    let mediaType: String
     let pages: any PageSupply
   }
 
-  /// Opens a file; what the survey found to be unusable, or is now, fails.
-  private func open(_ found: FoundFile) throws(StageFault) -> Result<OpenFile, PageFault.Code> {
-    var programs: PDFPrograms?
-    if case .pdf = found.content { programs = try PDFPrograms() }
+  /// Opens a file; what the survey found to be unusable, or is by now, fails.
+  private func open(_ found: FoundFile) -> Result<Input, PageFault.Code> {
     do throws(PageFault.Code) {
-      if case .unusable(let code) = found.content { throw code }
-      // Whether a link may be followed was decided by the survey.
-      let file = try InputFile(at: found.path, followingLinks: true)
       switch found.content {
+      case .unusable(let code): throw code
       case .image(let format):
+        let file = try InputFile(of: found)
         let bytes = try file.contents(limit: limits.fileBytes)
-        return .success(OpenFile(file: file, digest: SHA256Hasher.digest(of: bytes), pages: try ImageSupply(bytes)))
+        let digest = SHA256Hasher.digest(of: bytes)
+        return .success(
+          Input(file: file, digest: digest, mediaType: format.mediaType, pages: try ImageSupply(bytes)))
       case .tiff:
-        return .success(OpenFile(file: file, digest: try file.digest(), pages: try TIFFSupply(file, limits: limits)))
+        let file = try InputFile(of: found)
+        let pages = try TIFFSupply(file, limits: limits)
+        return .success(
+          Input(file: file, digest: try file.digest(), mediaType: ImageFormat.tiff.mediaType, pages: pages))
       case .pdf:
-        let document = PDFDocument(programs, file: file, limits: limits, until: cancellation)
-        return .success(OpenFile(file: file, digest: try file.digest(), pages: document))
+        let file = try InputFile(of: found)
+        let pages = PDFDocument(file, limits: limits, until: cancellation)
+        return .success(Input(file: file, digest: try file.digest(), mediaType: "application/pdf", pages: pages))
       }
     } catch {
       return .failure(error)
     }
+  }
+
+  private func transit(
+    _ id: PageID, frame: Ordinal, of found: FoundFile, from input: Result<Input, PageFault.Code>
+  ) -> Transit<Scanned> {
+    do throws(PageFault.Code) {
+      let input = try input.get()
+      let supplied = try input.pages.page(frame)
+      guard input.file.isUnchanged else { throw .changed }
+      let header = supplied.image.header
+      let needs = header.decodedFootprint ?? ByteCount(.max)
+      guard needs <= limits.pageMemory else { throw .tooLarge(needs: needs, limit: limits.pageMemory) }
+      let digest = supplied.method == .asIs ? input.digest : SHA256Hasher.digest(of: supplied.image.bytes)
+      let origin = PageOrigin(
+        fileName: found.name, fileDigest: input.digest, mediaType: input.mediaType, frame: frame,
+        method: supplied.method)
+      return .page(Page(id: id, phase: Scanned(master: supplied.image, digest: digest, origin: origin)))
+    } catch {
+      return .rejected(id, PageFault(error, file: found.name, page: found.pageCount > 1 ? frame : nil))
+    }
+  }
+}
+
+extension InputFile {
+  /// Opens what a survey found; a link is followed only if a person named it.
+  fileprivate convenience init(of found: FoundFile) throws(PageFault.Code) {
+    try self.init(at: found.path, followingLinks: found.isNamed)
   }
 }

@@ -1,7 +1,7 @@
 internal import Imaging
 internal import Paper
 
-/// A JPEG or PNG: one page, the file itself.
+/// One image: the file itself.
 struct ImageSupply: PageSupply {
   private let image: EncodedImage
 
@@ -13,25 +13,22 @@ struct ImageSupply: PageSupply {
   func page(_ page: Ordinal) throws(PageFault.Code) -> SuppliedPage { SuppliedPage(image: image, method: .asIs) }
 }
 
-/// A TIFF: the file itself if it has one frame, else each frame in a file of its own.
+/// A TIFF of several frames, each taken out into a file of its own.
 struct TIFFSupply: PageSupply {
   private let tiff: TIFFFile
-  private let file: InputFile
   private let limits: IntakeLimits
 
   /// Reads the directories.
   init(_ file: InputFile, limits: IntakeLimits) throws(PageFault.Code) {
-    tiff = try TIFFFile(path: file.path)
-    self.file = file
+    tiff = try TIFFFile(path: file.path, maximumFrames: limits.pagesPerFile)
     self.limits = limits
   }
 
+  /// How many pages there are; thumbnails are none.
+  var frameCount: Int { tiff.frameCount }
+
   func page(_ page: Ordinal) throws(PageFault.Code) -> SuppliedPage {
-    guard tiff.frameCount > 1 else {
-      let bytes = try file.contents(limit: limits.fileBytes)
-      return SuppliedPage(image: EncodedImage(header: try ImageReader.header(of: bytes), bytes: bytes), method: .asIs)
-    }
-    let (image, isVerbatim) = try tiff.extractFrame(page, limit: limits.fileBytes)
+    let (image, isVerbatim) = try tiff.extractFrame(page, limit: limits.pageMemory)
     return SuppliedPage(image: image, method: isVerbatim ? .extracted : .recoded)
   }
 }

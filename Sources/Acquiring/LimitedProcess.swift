@@ -45,7 +45,7 @@ struct LimitedProcess {
   /// Runs a program to its end; blocks.
   ///
   /// - Parameters:
-  ///   - program: Absolute path of the program.
+  ///   - program: Its name, looked up in `PATH`, or its path.
   ///   - arguments: Its arguments, without its name.
   ///   - input: What it finds at `/dev/stdin`; nothing if `nil`.
   ///   - limits: What it may use.

@@ -68,12 +68,14 @@ public struct FoundFile: Sendable, Hashable {
   public let name: String
   /// What it holds.
   public let content: Content
+  /// Whether a person named it, so that it may be a symbolic link.
+  let isNamed: Bool
 
   /// What a file holds.
   public enum Content: Sendable, Hashable {
-    /// One image in a JPEG or PNG file.
+    /// One image: the file itself.
     case image(ImageFormat)
-    /// So many frames of a TIFF.
+    /// So many frames of a TIFF, at least 2.
     case tiff(frames: Int)
     /// So many pages of a PDF.
     case pdf(pages: Int)
@@ -111,7 +113,7 @@ public struct PassedOver: Sendable, Hashable {
 private struct Surveyor {
   let limits: IntakeLimits
   let cancellation: Cancellation
-  private var programs: PDFPrograms?
+  private var mayReadPDF = false
 
   init(limits: IntakeLimits, cancellation: Cancellation) {
     self.limits = limits
@@ -125,25 +127,27 @@ private struct Surveyor {
       // Also if it is not there: opening it says why.
       let content = try content(ofFile: path, followingLinks: true, isPage: true) ?? .unusable(.empty)
       return Batch(
-        id: id, name: name, files: [FoundFile(path: path, name: name, content: content)], passedOver: [])
+        id: id, name: name, files: [FoundFile(path: path, name: name, content: content, isNamed: true)], passedOver: [])
     }
     let children: [Folder.Child]
     do {
       children = try Folder.children(of: path)
     } catch {
       return Batch(
-        id: id, name: name, files: [FoundFile(path: path, name: name, content: .unusable(error))], passedOver: [])
+        id: id, name: name, files: [FoundFile(path: path, name: name, content: .unusable(error), isNamed: true)],
+        passedOver: [])
     }
     var files: [FoundFile] = []
     var passedOver: [PassedOver] = []
     for child in children where !cancellation.isCancelled {
       switch child.kind {
       case .folder: passedOver.append(PassedOver(name: child.name, reason: .folder))
-      case .refused(let code): files.append(FoundFile(path: child.path, name: child.name, content: .unusable(code)))
+      case .refused(let code):
+        files.append(FoundFile(path: child.path, name: child.name, content: .unusable(code), isNamed: false))
       case .file:
         let isPage = child.name.split(separator: ".").last.map { FileContent.pageExtensions.contains($0.lowercased()) }
         if let content = try content(ofFile: child.path, followingLinks: false, isPage: isPage ?? false) {
-          files.append(FoundFile(path: child.path, name: child.name, content: content))
+          files.append(FoundFile(path: child.path, name: child.name, content: content, isNamed: false))
         } else {
           passedOver.append(PassedOver(name: child.name, reason: .notAPage))
         }
@@ -167,18 +171,18 @@ private struct Surveyor {
     } catch {
       return .unusable(error)
     }
-    if case .pdf = content, programs == nil { programs = try PDFPrograms() }
+    if content == .pdf, !mayReadPDF {
+      try PDFPrograms.check()
+      mayReadPDF = true
+    }
     do throws(PageFault.Code) {
       switch content {
       case .image(.tiff):
         let frames = try TIFFSupply(file, limits: limits).frameCount
-        guard frames <= limits.pagesPerFile else { throw .tooManyPages(limit: limits.pagesPerFile) }
-        return .tiff(frames: frames)
+        return frames == 1 ? .image(.tiff) : .tiff(frames: frames)
       case .image(let format): return .image(format)
       case .pdf:
-        guard let programs else { return nil }
-        let inspector = PDFInspector(programs, file: file, limits: limits, until: cancellation)
-        return .pdf(pages: try inspector.pageCount())
+        return .pdf(pages: try PDFInspector(file, limits: limits, until: cancellation).pageCount())
       case .foreign(let name): throw .unsupportedFormat(name: name)
       case .unknown:
         guard isPage else { return nil }

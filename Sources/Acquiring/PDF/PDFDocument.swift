@@ -17,9 +17,9 @@ final class PDFDocument: PageSupply {
   private static let patience = 5
 
   /// Asks nothing yet.
-  init(_ programs: PDFPrograms, file: InputFile, limits: IntakeLimits, until cancellation: Cancellation) {
-    inspector = PDFInspector(programs, file: file, limits: limits, until: cancellation)
-    renderer = PDFRenderer(programs, file: file, limits: limits, until: cancellation)
+  init(_ file: InputFile, limits: IntakeLimits, until cancellation: Cancellation) {
+    inspector = PDFInspector(file, limits: limits, until: cancellation)
+    renderer = PDFRenderer(file, limits: limits, until: cancellation)
     self.limits = limits
   }
 
@@ -94,7 +94,7 @@ final class PDFDocument: PageSupply {
         // Some producers write a few bytes more than the rows need.
         let plain = try inspector.stream(
           scan.object, ofPage: page, filtered: true, limit: samples + .kibibytes(64))
-        let raster = try Raster(samples: plain[...], size: scan.size, depth: scan.depth, oneIsWhite: oneIsWhite)
+        let raster = try Raster(packed: plain[...], size: scan.size, depth: scan.depth, oneIsWhite: oneIsWhite)
         return try supply(ImageWriter.png(raster, resolution: scan.resolution), of: scan, method: .recoded)
       }
     } catch {

@@ -6,14 +6,12 @@ internal import Paper
 
 /// Asks qpdf about one PDF.
 struct PDFInspector {
-  private let qpdf: String
   private let file: InputFile
   private let limits: IntakeLimits
   private let cancellation: Cancellation
 
   /// An inspector of one file.
-  init(_ programs: PDFPrograms, file: InputFile, limits: IntakeLimits, until cancellation: Cancellation) {
-    qpdf = programs.qpdf
+  init(_ file: InputFile, limits: IntakeLimits, until cancellation: Cancellation) {
     self.file = file
     self.limits = limits
     self.cancellation = cancellation
@@ -64,13 +62,14 @@ struct PDFInspector {
     _ object: Int, ofPage page: Ordinal, filtered: Bool, limit: ByteCount
   ) throws(RenderingReason) -> [UInt8] {
     try data(
-      ["--show-object=\(object)", filtered ? "--filtered-stream-data" : "--raw-stream-data"], ofPage: page, limit: limit)
+      ["--show-object=\(object)", filtered ? "--filtered-stream-data" : "--raw-stream-data"], ofPage: page, limit: limit
+    )
   }
 
   /// Asks about a document made of one page, its content in one piece; qpdf numbers its objects the same way each time.
   private func data(_ question: [String], ofPage page: Ordinal, limit: ByteCount) throws(RenderingReason) -> [UInt8] {
     let answer = LimitedProcess(
-      of: qpdf,
+      of: PDFPrograms.qpdf,
       question + ["--no-warn", "--coalesce-contents", "--empty", "--pages", "/dev/stdin", "\(page)", "--"],
       input: file,
       limits: LimitedProcess.Limits(seconds: limits.inspectionSeconds, memory: limits.helperMemory, output: limit),
@@ -84,7 +83,7 @@ struct PDFInspector {
 
   private func ask(_ question: [String], output: ByteCount) -> LimitedProcess {
     LimitedProcess(
-      of: qpdf, question + ["--no-warn", "/dev/stdin"], input: file,
+      of: PDFPrograms.qpdf, question + ["--no-warn", "/dev/stdin"], input: file,
       limits: LimitedProcess.Limits(seconds: limits.inspectionSeconds, memory: limits.helperMemory, output: output),
       until: cancellation)
   }

@@ -2,30 +2,25 @@ internal import Glibc
 internal import Paper
 
 /// The programs that read PDFs for us, each in a process of its own.
-struct PDFPrograms: Sendable {
+enum PDFPrograms {
   /// Answers questions about a PDF's structure and gives up its streams.
-  let qpdf: String
+  static let qpdf = "qpdf"
   /// Draws pages (poppler).
-  let pdftoppm: String
+  static let pdftoppm = "pdftoppm"
 
-  /// Looks for the programs in `PATH`.
+  /// Makes sure that they, and the launcher that limits them, are to be found in `PATH`.
   ///
   /// - Throws: `StageFault` that names the package to install.
-  init() throws(StageFault) {
-    qpdf = try Self.find("qpdf", package: "qpdf")
-    pdftoppm = try Self.find("pdftoppm", package: "poppler-utils")
-    _ = try Self.find("prlimit", package: "util-linux")
-  }
-
-  private static func find(_ program: String, package: String) throws(StageFault) -> String {
+  static func check() throws(StageFault) {
     let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-    for folder in folders.split(separator: ":") where access("\(folder)/\(program)", X_OK) == 0 {
-      return "\(folder)/\(program)"
+    for (program, package) in [(qpdf, "qpdf"), (pdftoppm, "poppler-utils"), ("prlimit", "util-linux")] {
+      let isThere = folders.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+      guard !isThere else { continue }
+      throw StageFault(
+        stage: "acquiring",
+        Wording(
+          vi: "Không tìm thấy chương trình \(program), cần để đọc PDF. Cài đặt: apt-get install \(package)",
+          en: "The program \(program), needed to read PDFs, is not there. Install it: apt-get install \(package)"))
     }
-    throw StageFault(
-      stage: "acquiring",
-      Wording(
-        vi: "Không tìm thấy chương trình \(program), cần để đọc PDF. Cài đặt: apt-get install \(package)",
-        en: "The program \(program), needed to read PDFs, is not there. Install it: apt-get install \(package)"))
   }
 }

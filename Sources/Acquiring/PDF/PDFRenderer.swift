@@ -7,14 +7,12 @@ internal import Paper
 
 /// Draws pages of one PDF.
 struct PDFRenderer {
-  private let pdftoppm: String
   private let file: InputFile
   private let limits: IntakeLimits
   private let cancellation: Cancellation
 
   /// A renderer for one file.
-  init(_ programs: PDFPrograms, file: InputFile, limits: IntakeLimits, until cancellation: Cancellation) {
-    pdftoppm = programs.pdftoppm
+  init(_ file: InputFile, limits: IntakeLimits, until cancellation: Cancellation) {
     self.file = file
     self.limits = limits
     self.cancellation = cancellation
@@ -40,7 +38,8 @@ struct PDFRenderer {
     // poppler draws in units of 1/72 inch whatever the page says they are.
     let dots = density.value * (geometry?.inchesPerUnit ?? 1 / 72.0) * 72
     let drawing = LimitedProcess(
-      of: pdftoppm, ["-r", "\(dots)", "-f", "\(page)", "-l", "\(page)", "-cropbox", "-singlefile", "/dev/stdin"],
+      of: PDFPrograms.pdftoppm,
+      ["-r", "\(dots)", "-f", "\(page)", "-l", "\(page)", "-cropbox", "-singlefile", "/dev/stdin"],
       input: file,
       limits: LimitedProcess.Limits(
         seconds: limits.renderingSeconds, memory: limits.helperMemory, output: limits.pageMemory),
@@ -60,7 +59,8 @@ struct PDFRenderer {
       let complaint = drawing.lastComplaint
       throw .renderFailed(cause: complaint.isEmpty ? "pdftoppm drew nothing" : complaint)
     }
-    return try ImageWriter.page(picture.raster(), resolution: Resolution(density))
+    let png = try ImageWriter.png(picture.raster(), resolution: Resolution(density))
+    return EncodedImage(header: try ImageReader.header(of: png), bytes: png)
   }
 }
 
@@ -85,8 +85,8 @@ private struct PortablePixmap {
 
   /// The pixels; grey if no pixel has a colour.
   func raster() throws(PageFault.Code) -> Raster {
-    guard let grey else { return try Raster(samples: bytes[start...], size: size, depth: .colour) }
-    return try Raster(samples: grey[...], size: size, depth: .grey)
+    guard let grey else { return try Raster(packed: bytes[start...], size: size, depth: .colour) }
+    return try Raster(packed: grey[...], size: size, depth: .grey)
   }
 
   /// One byte a pixel, or `nil` as soon as a pixel has a colour.

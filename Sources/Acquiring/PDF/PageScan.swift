@@ -10,7 +10,7 @@ struct PageScan: Equatable {
   enum Coding: Equatable {
     /// A JPEG file.
     case jpeg
-    /// ITU-T T.4 or T.6 data; whether runs of black are shown black.
+    /// ITU-T T.4 or T.6 data with PDF's parameters; an inverting `/Decode` counts as `/BlackIs1`.
     case fax(k: Int, blackIsOne: Bool, byteAligned: Bool)
     /// Plain samples, once general compression is undone; whether 1 is white.
     case samples(oneIsWhite: Bool)
@@ -131,12 +131,9 @@ struct PageScan: Equatable {
       return .jpeg
     case ["/CCITTFaxDecode"]:
       guard bits == 1, (objects.integer(parameters["/Columns"]) ?? 1728) == width else { throw .damaged }
-      let k = objects.integer(parameters["/K"]) ?? 0
-      // T.4 data without end-of-line codes have no TIFF compression that says so.
-      guard k < 0 || objects.boolean(parameters["/EndOfLine"]) == true else { throw .coding(["/CCITTFaxDecode"]) }
       let blackIsOne = objects.boolean(parameters["/BlackIs1"]) ?? false
       return .fax(
-        k: k, blackIsOne: blackIsOne != isInverted,
+        k: objects.integer(parameters["/K"]) ?? 0, blackIsOne: blackIsOne != isInverted,
         byteAligned: objects.boolean(parameters["/EncodedByteAlign"]) ?? false)
     case _ where filters.allSatisfy(general.contains): return .samples(oneIsWhite: !isInverted)
     default: throw .coding(filters)
@@ -144,7 +141,9 @@ struct PageScan: Equatable {
   }
 
   /// Compressions that know nothing of images; qpdf undoes them.
-  private static let general: Set = ["/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"]
+  private static let general: Set = [
+    "/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode",
+  ]
 
   private static func place(
     _ content: PageContent, size: PixelSize, on geometry: PageGeometry
