@@ -14,7 +14,7 @@ struct VerifierTests {
 
   init() throws {
     folder = try Scratch()
-    archive = try Sample.seal(into: folder.path + "/out")
+    archive = try Sample.seal(into: folder.path + "/out", pages: 1)
     bytes = Array(try Data(contentsOf: URL(filePath: archive.path)))
   }
 
