@@ -7,11 +7,11 @@ import Testing
 
 @Suite("Independent programs about an archive")
 struct ArchiveJudgesTests {
-  let folder: Scratch
+  let folder: TemporaryFolder
   let archive: SealedArchive
 
   init() throws {
-    folder = try Scratch()
+    folder = try TemporaryFolder()
     archive = try Sample.seal(into: folder.path + "/out", pages: 12)
   }
 

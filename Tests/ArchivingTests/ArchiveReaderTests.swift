@@ -8,11 +8,11 @@ import Testing
 
 @Suite("Opening an archive")
 struct ArchiveReaderTests {
-  let folder: Scratch
+  let folder: TemporaryFolder
   let archive: SealedArchive
 
   init() throws {
-    folder = try Scratch()
+    folder = try TemporaryFolder()
     archive = try Sample.seal(into: folder.path + "/out")
   }
 

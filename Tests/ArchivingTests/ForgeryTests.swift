@@ -7,12 +7,12 @@ import Testing
 
 @Suite("A forger who makes every checksum agree")
 struct ForgeryTests {
-  let folder: Scratch
+  let folder: TemporaryFolder
   let archive: SealedArchive
   let original: Forger
 
   init() throws {
-    folder = try Scratch()
+    folder = try TemporaryFolder()
     archive = try Sample.seal(into: folder.path + "/out", pages: 3)
     original = try Forger(archive.path)
   }

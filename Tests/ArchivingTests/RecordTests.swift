@@ -85,7 +85,7 @@ struct RecordTests {
     let sample = Sample(
       z: all + "/\u{2028}\u{FEFF}😀đ", aa: -9_007_199_254_740_991, B: Nested(b: true, a: [0, 1], é: nil), a: "")
     let ours = CanonicalJSON.encode(sample)
-    let file = try Scratch()
+    let file = try TemporaryFolder()
     let path = try file.write(ours, to: "a.json")
     let script = """
       import json, sys

@@ -8,12 +8,12 @@ import Testing
 
 @Suite("Verifying an archive")
 struct VerifierTests {
-  let folder: Scratch
+  let folder: TemporaryFolder
   let archive: SealedArchive
   let bytes: [UInt8]
 
   init() throws {
-    folder = try Scratch()
+    folder = try TemporaryFolder()
     archive = try Sample.seal(into: folder.path + "/out", pages: 1)
     bytes = Array(try Data(contentsOf: URL(filePath: archive.path)))
   }

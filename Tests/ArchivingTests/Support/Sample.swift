@@ -2,21 +2,13 @@ import Archiving
 import Evidence
 import Foundation
 import Paper
+import TestSupport
 import Testing
 
-/// A folder for one test, removed with all it holds when the test ends.
-final class Scratch {
-  let url: URL
-
-  var path: String { url.path }
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "sohoa-archive-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
+extension TemporaryFolder {
+  /// Writes a file, and the folders it lies in.
+  ///
+  /// - Returns: Its path.
   func write(_ bytes: [UInt8], to name: String) throws -> String {
     let file = url.appending(path: name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -24,12 +16,12 @@ final class Scratch {
     return file.path
   }
 
+  /// What a file holds.
   func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url.appending(path: name))) }
 
-  /// Every file and folder below, by relative path, hidden ones included.
+  /// Every file and folder, hidden ones included, by path relative to `folder`, sorted.
   func everything(below folder: String = "") -> [String] {
-    let root = url.appending(path: folder)
-    let below = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    let below = FileManager.default.enumerator(atPath: path(folder))?.compactMap { $0 as? String } ?? []
     return below.sorted()
   }
 }
