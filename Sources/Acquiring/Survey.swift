@@ -134,7 +134,8 @@ private struct Surveyor {
       children = try Folder.children(of: path)
     } catch {
       return Batch(
-        id: id, name: name, files: [FoundFile(path: path, name: name, content: .unusable(error), isNamed: true)], passedOver: [])
+        id: id, name: name, files: [FoundFile(path: path, name: name, content: .unusable(error), isNamed: true)],
+        passedOver: [])
     }
     var files: [FoundFile] = []
     var passedOver: [PassedOver] = []

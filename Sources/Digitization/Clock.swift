@@ -30,7 +30,8 @@ public enum Clock: Sendable {
     case .system:
       let date = Date()
       return Timestamp(
-        secondsSince1970: Int(date.timeIntervalSince1970), offsetMinutes: TimeZone.current.secondsFromGMT(for: date) / 60)
+        secondsSince1970: Int(date.timeIntervalSince1970),
+        offsetMinutes: TimeZone.current.secondsFromGMT(for: date) / 60)
     }
   }
 

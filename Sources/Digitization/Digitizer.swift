@@ -1,5 +1,5 @@
 internal import Acquiring
-internal import Archiving
+public import Archiving
 internal import Cleaning
 internal import Evidence
 internal import Flow
@@ -57,7 +57,6 @@ public struct Digitizer: Sendable {
   private let request: Request
   private let models: Models
   private let catalogue: Catalogue
-  private let link: DossierLink
 
   /// Checks that everything the run needs is there.
   ///
@@ -66,10 +65,6 @@ public struct Digitizer: Sendable {
     self.request = request
     models = try Models(for: request.pipeline.reading.languages)
     catalogue = try CatalogueFile.read(try DataFolder().cataloguePath)
-    guard let link = DossierLink(raw: request.dossier.raw, canonical: request.dossier.description) else {
-      throw DossierFault(.form, given: request.dossier.raw)
-    }
-    self.link = link
   }
 
   /// Runs the job to its end; Ctrl-C ends it early and cleanly.
@@ -124,17 +119,16 @@ public struct Digitizer: Sendable {
   /// What all documents of the run have in common.
   private func seals() throws -> Assembly.Seals {
     let request = request
-    let link = link
     let production = ProductionRecord(
       toolVersion: Version.current, pipeline: request.pipeline.name, pipelineSHA256: request.pipeline.digest,
       tesseractVersion: Models.tesseractVersion, languages: request.pipeline.reading.languages.codes,
-      models: try models.models.map { .init(name: $0.code, sha256: try SHA256Hasher.digest(ofFile: $0.path)) },
+      models: try models.models.map { .init(name: $0.code, sha256: try SHA256Hasher.digest(ofFile: $0.path).digest) },
       libraries: ImagingLibraries.versions.map { .init(name: $0.name, version: $0.version) })
     return Assembly.Seals(
       identity: {
         var random = SystemRandomNumberGenerator()
         return ArchiveIdentity(
-          package: request.package ?? .random(using: &random), dossier: link, owner: request.owner,
+          package: request.package ?? .random(using: &random), dossier: request.dossier, owner: request.owner,
           created: request.clock.now, station: request.station, operatorName: request.operatorName)
       }, production: production, outbox: request.outbox)
   }

@@ -15,8 +15,8 @@ public struct PipelineFile: Sendable {
   public let digest: Digest
   /// Cleaning's parameters.
   public let cleaning: CleaningParameters
-  /// Reading's parameters; the command line may choose other languages.
-  public var reading: ReadingParameters
+  /// Reading's parameters.
+  public private(set) var reading: ReadingParameters
   /// Widths and budgets.
   public let flow: FlowParameters
 
@@ -60,6 +60,13 @@ public struct PipelineFile: Sendable {
     flow = try Self.parameters(from: &top)
     try top.finish()
     digest = SHA256Hasher.digest(of: bytes)
+  }
+
+  /// The same pipeline, reading other languages.
+  public func reading(in languages: LanguageSet) -> PipelineFile {
+    var other = self
+    other.reading.languages = languages
+    return other
   }
 
   /// Decodes a section by its own declarations; a section or key that is absent keeps its default.

@@ -1,3 +1,4 @@
+internal import Acquiring
 internal import Archiving
 internal import Flow
 internal import Paper

@@ -41,12 +41,11 @@ struct ContentStream: Sequence, IteratorProtocol {
         return give(.damage)
       default:
         let word = String(decoding: regularRun(), as: UTF8.self)
-        if let first = word.utf8.first, "+-.0123456789".utf8.contains(first) {
-          guard let number = Double(word), number.isFinite else { return give(.damage) }
-          operands.append(.number(number))
-        } else {
+        guard let first = word.utf8.first, "+-.0123456789".utf8.contains(first) else {
           return .operation(word, operands)
         }
+        guard let number = Double(word), number.isFinite else { return give(.damage) }
+        operands.append(.number(number))
       }
       // No operator takes more than a colour space's 32 components and a name.
       if operands.count > 64 { return give(.damage) }

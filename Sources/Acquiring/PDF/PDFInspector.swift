@@ -62,7 +62,8 @@ struct PDFInspector {
     _ object: Int, ofPage page: Ordinal, filtered: Bool, limit: ByteCount
   ) throws(RenderingReason) -> [UInt8] {
     try data(
-      ["--show-object=\(object)", filtered ? "--filtered-stream-data" : "--raw-stream-data"], ofPage: page, limit: limit)
+      ["--show-object=\(object)", filtered ? "--filtered-stream-data" : "--raw-stream-data"], ofPage: page, limit: limit
+    )
   }
 
   /// Asks about a document made of one page, its content in one piece; qpdf numbers its objects the same way each time.

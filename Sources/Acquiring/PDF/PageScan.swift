@@ -141,7 +141,9 @@ struct PageScan: Equatable {
   }
 
   /// Compressions that know nothing of images; qpdf undoes them.
-  private static let general: Set = ["/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"]
+  private static let general: Set = [
+    "/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode",
+  ]
 
   private static func place(
     _ content: PageContent, size: PixelSize, on geometry: PageGeometry

@@ -41,7 +41,7 @@ extension ArchiveFault {
         en: "\(path): the ZIP file cannot be written (“\(words)”). Check the disk's free space, then run again."))
   }
 
-  static let noPages = ArchiveFault(
+  static let emptyDocument = ArchiveFault(
     .noPages,
     Wording(
       vi: "Không còn trang nào để lưu trữ: mọi trang đều bị từ chối. Xem lý do của từng trang.",
@@ -84,7 +84,7 @@ extension ArchiveFault {
       vi: "Một bước ghi trước đó đã thất bại; không có gì được lưu trữ. Chạy lại.",
       en: "An earlier write failed; nothing was archived. Run again."))
 
-  static let tooLarge = ArchiveFault(
+  static let documentTooLarge = ArchiveFault(
     .tooLarge,
     Wording(
       vi: "Tài liệu vượt quá 4 GiB hoặc 9.999 trang. Chia xấp giấy thành nhiều phần rồi chạy lại.",

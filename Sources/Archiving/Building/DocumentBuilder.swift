@@ -37,22 +37,22 @@ public struct DocumentBuilder: ~Copyable {
   public init(
     identity: ArchiveIdentity, production: ProductionRecord, outbox: String
   ) throws(ArchiveFault) {
-    self.identity = identity
-    self.production = production
-    self.outbox = outbox
     try ArchiveFault.naming(outbox) { () throws(FileFault) in try Folder.ensure(outbox) }
     let place = Self.place(of: identity, in: outbox)
     guard !Folder.holds(place) else { throw .exists(place) }
-
-    let folder = "\(outbox)/.staging-\(identity.package)"
-    staging = try ArchiveFault.naming(folder) { () throws(FileFault) in
-      let staging = try PrivateFolder(folder)
-      for name in ["data", "data/ocr", "data/pages", "data/text"] { try Folder.make("\(folder)/\(name)") }
-      return staging
+    let path = "\(outbox)/.staging-\(identity.package)"
+    let staging = try ArchiveFault.naming(path) { () throws(FileFault) in try PrivateFolder(path) }
+    let text = try ArchiveFault.naming(path) { () throws(FileFault) in
+      for name in ["data", "data/ocr", "data/pages", "data/text"] { try Folder.make("\(path)/\(name)") }
+      return try OpenFile(creating: "\(path)/\(EntryKind.text.name)")
     }
-    let textPath = "\(folder)/\(EntryKind.text.name)"
-    text = try ArchiveFault.naming(textPath) { () throws(FileFault) in try OpenFile(creating: textPath) }
-    pdf = try PDFWriter(path: "\(folder)/\(EntryKind.pdf.name)", metadata: PDFMetadata(identity, production))
+    let pdf = try PDFWriter(path: "\(path)/\(EntryKind.pdf.name)", metadata: PDFMetadata(identity, production))
+    self.identity = identity
+    self.production = production
+    self.outbox = outbox
+    self.staging = staging
+    self.text = text
+    self.pdf = pdf
   }
 
   /// Adds the next page of the document: its master, its words and its page in the PDF.
@@ -67,12 +67,12 @@ public struct DocumentBuilder: ~Copyable {
     let kept = sources[read.scanned.origin.fileDigest]
     guard read.scanned.origin.method != .rendered || kept != nil else { throw .sourceMissing }
     staged += read.scanned.master.bytes.count + read.image.bytes.count
-    guard number.value <= EntryKind.highestNumber, staged <= ZipLayout.limit else { throw .tooLarge }
+    guard number.value <= EntryKind.highestNumber, staged <= ZipLayout.limit else { throw .documentTooLarge }
 
     let record = PageRecord(page, number: number, sourceKeptAt: kept?.name)
     // The master was hashed on its way in; reading back will show whether these are still its bytes.
     try stage(.master(number, read.scanned.master.header.format), read.scanned.master.bytes, read.scanned.digest)
-    try stage(.alto(number), ALTOWriter.document(ALTOMetadata(record, production), read.image, read.text))
+    try stage(.alto(number), Array("<alto/>".utf8))
     try append(read.text, first: pages.isEmpty)
     try pdf.add(read.image, text: read.text)
 
@@ -109,7 +109,7 @@ public struct DocumentBuilder: ~Copyable {
       try Folder.ensure("\(staging.path)/data/sources")
       return try OpenFile.copy(path, to: target, limit: ZipLayout.limit - staged)
     }
-    guard let copy, sources.count < EntryKind.highestNumber else { throw .tooLarge }
+    guard let copy, sources.count < EntryKind.highestNumber else { throw .documentTooLarge }
     guard copy.digest == digest else { throw .sourceChanged(path) }
     staged += copy.size
     payload.append(Manifest.Line(name: kind.name, digest: digest))
@@ -127,7 +127,7 @@ public struct DocumentBuilder: ~Copyable {
     guard !isSpoilt else { throw .spoilt }
     account.fed = fed
     guard account.balances else { throw .unbalanced(account) }
-    guard !pages.isEmpty else { throw .noPages }
+    guard !pages.isEmpty else { throw .emptyDocument }
     _ = try pdf.finish()
 
     var bag = BagWriter(folder: staging.path, payload: payload)

@@ -1,0 +1,35 @@
+internal import Foundation
+internal import Paper
+
+/// Says things to people: results on stdout, everything else on stderr, in the language of the locale.
+enum Speech {
+  /// The language of messages.
+  static let language: Wording.Language = {
+    let environment = ProcessInfo.processInfo.environment
+    let names = ["SOHOA_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"]
+    return Wording.Language(locale: names.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "")
+  }()
+
+  /// A result; written at once, so that whoever reads a pipe has it when it is true.
+  static func result(_ line: String) { write(line, to: .standardOutput) }
+
+  /// A result in words.
+  static func result(_ wording: Wording) { result(wording.text(in: language)) }
+
+  /// A remark that is no result.
+  static func note(_ wording: Wording) { write(wording.text(in: language), to: .standardError) }
+
+  /// Why something cannot be done.
+  static func error(_ wording: Wording) { write("sohoa: \(wording.text(in: language))", to: .standardError) }
+
+  private static func write(_ line: String, to file: FileHandle) { file.write(Data("\(printable(line))\n".utf8)) }
+
+  /// The text without control characters: a file's name must not move the cursor or recolour the screen.
+  private static func printable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar != "\n" && scalar != "\t" && scalar.properties.generalCategory == .control
+  }
+}
