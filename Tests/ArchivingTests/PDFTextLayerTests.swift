@@ -97,6 +97,21 @@ struct PDFTextLayerTests {
     #expect(try self.words(extracted()) == words.map(\.text))
   }
 
+  @Test("a dash whose box overlaps its neighbours' stays a word", .judged(by: .pdftotext))
+  func overlappedDash() throws {
+    // As Tesseract reported it on a real page: the dash lies almost whole within the year before it.
+    let words = [("2021", 1736, 806, 147, 41), ("-", 1857, 799, 28, 64), ("2026", 1901, 806, 113, 41)].map {
+      PageText.Word(
+        text: $0.0, box: Box(left: $0.1, top: $0.2, width: $0.3, height: $0.4),
+        baseline: Baseline(x1: $0.1, y1: 845, x2: $0.1 + $0.3, y2: 845), confidence: 93)
+    }
+    let line = PageText.Line(
+      words: words, box: Box(left: 1736, top: 799, width: 278, height: 64),
+      baseline: Baseline(x1: 1736, y1: 845, x2: 2014, y2: 845))
+    _ = try PDFWriter.write([(HandMade.white(a4), TextFixture.page([line]))], to: folder.path("a.pdf"))
+    #expect(try extracted("-raw") == "2021 - 2026\n")
+  }
+
   @Test("characters beyond the basic plane come back", .judged(by: .pdftotext))
   func beyondBasicPlane() throws {
     try write(["𝄞 nhạc 𠮷 chữ 😀"])

@@ -72,7 +72,7 @@ public struct DocumentBuilder: ~Copyable {
     let record = PageRecord(page, number: number, sourceKeptAt: kept?.name)
     // The master was hashed on its way in; reading back will show whether these are still its bytes.
     try stage(.master(number, read.scanned.master.header.format), read.scanned.master.bytes, read.scanned.digest)
-    try stage(.alto(number), Array("<alto/>".utf8))
+    try stage(.alto(number), ALTOWriter.document(for: read.text, .init(read.image, number, production)))
     try append(read.text, first: pages.isEmpty)
     try pdf.add(read.image, text: read.text)
 

@@ -16,7 +16,9 @@ extension OpenArchive {
     var spokenOf: Set<EntryKind> = Set(EntryKind.tags + [.document, .pdf, .ledger, .text])
     for (place, page) in document.pages.enumerated() {
       let files = try page.files(in: tags.manifest, number: place + 1)
-      guard directory[files.master]?.size == page.master.bytes else { throw .page(page.number) }
+      guard directory[files.master]?.size == page.master.bytes,
+        !page.image.isMaster || page.image.bytes == page.master.bytes
+      else { throw .page(page.number) }
       spokenOf.formUnion([files.master, files.alto])
       if let source = files.source { spokenOf.insert(source) }
     }

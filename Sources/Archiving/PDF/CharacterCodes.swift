@@ -6,7 +6,9 @@
 struct CharacterCodes {
   /// Code of the space, there from the beginning.
   static let space: UInt16 = 1
-  /// Codes there can be; beyond it new scalars are shown as U+FFFD. Unicode assigns more, no document uses so many.
+  /// Codes there can be; beyond them new scalars become U+FFFD.
+  ///
+  /// Unicode assigns more, no document uses so many.
   static let limit = 65_000
 
   private var codes: [Unicode.Scalar: UInt16] = [" ": space]

@@ -20,6 +20,7 @@ enum GlyphlessFont {
   /// The font file.
   ///
   /// - Parameter glyphs: Count of glyphs with `.notdef`, 1 to 65,535.
+  /// - Returns: A TrueType file.
   static func program(glyphs: Int) -> [UInt8] {
     let count = UInt16(glyphs)
     var tables: [(tag: String, data: BigEndianBytes)] = [

@@ -113,10 +113,11 @@ struct LineLayout {
     let gap = size * 0.17
     for (left, right) in zip(runs.indices, runs.indices.dropFirst())
     where runs[left].start < runs[right].start && runs[right].start - runs[left].end < gap {
+      let (lowest, highest) = (runs[left].start + runs[left].length / 2, runs[right].end - runs[right].length / 2)
       let middle = (runs[left].end + runs[right].start) / 2
-      let end = max(middle - gap / 2, runs[left].start + runs[left].length / 2)
-      let start = min(middle + gap / 2, runs[right].end - runs[right].length / 2)
-      runs[left].length = end - runs[left].start
+      let centre = max(min(middle, highest - gap / 2), lowest + gap / 2)
+      let start = min(centre + gap / 2, highest)
+      runs[left].length = centre - gap / 2 - runs[left].start
       runs[right].length = runs[right].end - start
       runs[right].start = start
     }

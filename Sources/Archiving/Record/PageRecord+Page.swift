@@ -78,6 +78,7 @@ extension PageRecord.Transform {
   fileprivate static func all(_ marks: Marks) -> [Self] {
     var all: [Self] = []
     if marks.stored != .topLeft { all.append(Self(kind: .upright, milliDegrees: nil)) }
+    if marks.squared { all.append(Self(kind: .square, milliDegrees: nil)) }
     if marks.turn != .none { all.append(Self(kind: .turn, milliDegrees: marks.turn.degrees * 1000)) }
     if marks.deskewed, let skew = marks.skew { all.append(Self(kind: .deskew, milliDegrees: -milli(skew.value))) }
     return all

@@ -108,13 +108,15 @@ public struct PageRecord: Sendable, Hashable, Codable {
   public struct Transform: Sendable, Hashable, Codable {
     /// What was done.
     public let kind: Kind
-    /// By how much, clockwise, in thousandths of a degree; absent for `upright`.
+    /// By how much, clockwise, in thousandths of a degree; absent for `upright` and `square`.
     public let milliDegrees: Int?
 
     /// The things done to pixels.
     public enum Kind: String, Sendable, Hashable, Codable {
       /// Brought from the stored orientation to an upright one.
       case upright
+      /// One axis stretched, so that pixels are square.
+      case square
       /// Turned by quarters because of what is on the page.
       case turn
       /// Rotated so that lines run level.

@@ -1,3 +1,5 @@
+// What the PDF and the ALTO files say about themselves, from what the archive is and how it was made.
+
 internal import Paper
 
 extension PDFMetadata {
@@ -10,6 +12,17 @@ extension PDFMetadata {
       created: ZonedTime(
         secondsSince1970: identity.created.secondsSince1970, offsetMinutes: identity.created.offsetMinutes),
       language: production.language, creator: tool, producer: tool)
+  }
+}
+
+extension ALTOWriter.Description {
+  /// What a page's ALTO file says about the page.
+  ///
+  /// Coordinates are those of the image in the PDF: the master may lie otherwise, skewed or upside down.
+  init(_ image: PageImage, _ page: Ordinal, _ production: ProductionRecord) {
+    self.init(
+      fileName: "\(EntryKind.pdf.name)#page=\(page)", page: page, size: image.size, resolution: image.resolution,
+      software: "Tesseract", version: production.tesseractVersion, languages: production.languages)
   }
 }
 
