@@ -29,3 +29,36 @@ uint32_t soh_depth_for_colours(const l_uint32 *colours, int count) {
   }
   return 8;
 }
+
+void soh_raster_to_bytes(const PIX *pix, uint8_t *bytes) {
+  PIX *source = (PIX *)(uintptr_t)pix;  // leptonica's getters take a mutable pointer and do not use it as one
+  int width = pixGetWidth(source), height = pixGetHeight(source), depth = pixGetDepth(source);
+  for (int y = 0; y < height; y++) {
+    const l_uint32 *row = pixGetData(source) + (size_t)y * (size_t)pixGetWpl(source);
+    for (int x = 0; x < width; x++) {
+      if (depth == 1) {
+        *bytes++ = GET_DATA_BIT(row, x) ? 0 : 255;
+      } else if (depth == 8) {
+        *bytes++ = (uint8_t)(row[x / 4] >> (24 - x % 4 * 8));
+      } else {
+        for (int shift = 24; shift > 0; shift -= 8) *bytes++ = (uint8_t)(row[x] >> shift);
+      }
+    }
+  }
+}
+
+void soh_raster_from_bytes(PIX *pix, const uint8_t *bytes) {
+  int width = pixGetWidth(pix), height = pixGetHeight(pix), depth = pixGetDepth(pix);
+  for (int y = 0; y < height; y++) {
+    l_uint32 *row = pixGetData(pix) + (size_t)y * (size_t)pixGetWpl(pix);
+    for (int x = 0; x < width; x++) {
+      if (depth == 1) {
+        if (*bytes++ < 128) SET_DATA_BIT(row, x);
+      } else if (depth == 8) {
+        row[x / 4] |= (l_uint32)*bytes++ << (24 - x % 4 * 8);
+      } else {
+        for (int shift = 24; shift > 0; shift -= 8) row[x] |= (l_uint32)*bytes++ << shift;
+      }
+    }
+  }
+}
