@@ -46,19 +46,3 @@ void soh_raster_to_bytes(const PIX *pix, uint8_t *bytes) {
     }
   }
 }
-
-void soh_raster_from_bytes(PIX *pix, const uint8_t *bytes) {
-  int width = pixGetWidth(pix), height = pixGetHeight(pix), depth = pixGetDepth(pix);
-  for (int y = 0; y < height; y++) {
-    l_uint32 *row = pixGetData(pix) + (size_t)y * (size_t)pixGetWpl(pix);
-    for (int x = 0; x < width; x++) {
-      if (depth == 1) {
-        if (*bytes++ < 128) SET_DATA_BIT(row, x);
-      } else if (depth == 8) {
-        row[x / 4] |= (l_uint32)*bytes++ << (24 - x % 4 * 8);
-      } else {
-        for (int shift = 24; shift > 0; shift -= 8) row[x] |= (l_uint32)*bytes++ << shift;
-      }
-    }
-  }
-}

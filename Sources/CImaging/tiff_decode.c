@@ -83,9 +83,12 @@ static int classify_colour(frame *f, uint16_t compression) {
       }
       f->model = BY_LIBTIFF;
       return 1;
-    case PHOTOMETRIC_CIELAB:
+    case PHOTOMETRIC_CIELAB: {
+      float paper[2] = {0.3127f, 0.3290f};  // the screen's white, so that L* = 100 comes out white and not yellow
+      TIFFSetField(f->tif, TIFFTAG_WHITEPOINT, paper);
       f->model = BY_LIBTIFF;
       return 1;
+    }
     default:
       soh_fault_set(f->stream->fault, SOH_UNSUPPORTED, "photometric interpretation %u", f->photometric);
       return 0;
