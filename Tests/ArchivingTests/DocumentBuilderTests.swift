@@ -164,7 +164,7 @@ struct DocumentBuilderTests {
         try $0.addSource(path: input, digest: before, mediaType: "application/pdf")
       }
     }
-    #expect(code == .io)
+    #expect(code == .sourceChanged)
     #expect(outbox.everything() == [])
   }
 
