@@ -35,9 +35,7 @@ struct PDFSketch {
   /// Makes an object a page.
   mutating func page(object: Int) { pages.append(object) }
 
-  /// The file.
-  ///
-  /// - Parameter tree: The page tree, in place of one that lists the pages.
+  /// The file; `tree` takes the place of a page tree that lists the pages.
   func bytes(tree: String? = nil) -> [UInt8] {
     var all = bodies
     all[0] = Array("<< /Type /Catalog /Pages 2 0 R \(catalogue) >>".utf8)
