@@ -19,7 +19,7 @@ extension PDFMetadata {
   static let sample = PDFMetadata(
     title: "Giấy khai sinh <A & B> (bản sao) \\", dossier: "H49.61-261124-0012",
     package: "urn:uuid:0b7f5c1e-6a3d-4c52-9d0e-1f2a3b4c5d6e",
-    created: ZonedTime(secondsSince1970: 1_795_490_400, offsetMinutes: 420), language: "vi", creator: "sohoa 1.0",
+    created: Timestamp(secondsSince1970: 1_795_490_400, offsetMinutes: 420), language: "vi", creator: "sohoa 1.0",
     producer: "sohoa 1.0 (Archiving)")
 }
 
@@ -27,7 +27,7 @@ extension PDFWriter {
   /// Writes a whole file; closes it also when a page is refused.
   static func write(
     _ pages: [(image: PageImage, text: PageText)], to path: String, metadata: PDFMetadata = .sample
-  ) throws(ArchiveFault) -> (pages: Int, bytes: ByteCount) {
+  ) throws(ArchiveFault) -> (pages: Int, bytes: ByteCount, digest: Digest) {
     var writer = try PDFWriter(path: path, metadata: metadata)
     for page in pages { try writer.add(page.image, text: page.text) }
     return try writer.finish()

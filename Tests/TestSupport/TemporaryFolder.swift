@@ -23,9 +23,8 @@ public final class TemporaryFolder: Sendable {
   public func files() -> [String] {
     let everything = FileManager.default.enumerator(atPath: url.path)?.compactMap { $0 as? String } ?? []
     return everything.filter { name in
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: path(name), isDirectory: &isFolder)
-      return !isFolder.boolValue
+      let kind = try? FileManager.default.attributesOfItem(atPath: path(name))[.type] as? FileAttributeType
+      return kind == .typeRegular
     }.sorted()
   }
 }

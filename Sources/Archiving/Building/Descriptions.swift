@@ -9,8 +9,7 @@ extension PDFMetadata {
     self.init(
       title: identity.dossier.description, dossier: identity.dossier.description,
       package: "urn:uuid:\(identity.package)",
-      created: ZonedTime(
-        secondsSince1970: identity.created.secondsSince1970, offsetMinutes: identity.created.offsetMinutes),
+      created: identity.created,
       language: production.language, creator: tool, producer: tool)
   }
 }

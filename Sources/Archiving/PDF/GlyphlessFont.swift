@@ -23,14 +23,15 @@ enum GlyphlessFont {
   /// - Returns: A TrueType file.
   static func program(glyphs: Int) -> [UInt8] {
     let count = UInt16(glyphs)
-    var tables: [(tag: String, data: BigEndianBytes)] = [
+    let tables: [(tag: String, data: BigEndianBytes)] = [
       ("glyf", glyf), ("head", head), ("hhea", hhea), ("hmtx", hmtx(count)), ("loca", loca(count)),
       ("maxp", maxp(count)),
     ]
-    let file = assembled(tables)
-    // The sum over the whole file, head.checkSumAdjustment being zero, decides that field (OpenType, "head").
-    tables[1].data.replace(at: 8, with: 0xB1B0_AFBA &- checksum(file.bytes))
-    return assembled(tables).bytes
+    var file = assembled(tables)
+    // head.checkSumAdjustment follows from the sum over the whole file, taken while it is zero (OpenType, "head").
+    let head = 12 + 16 * tables.count + glyf.bytes.count
+    file.replace(at: head + 8, with: 0xB1B0_AFBA &- checksum(file.bytes))
+    return file.bytes
   }
 
   /// Offset table, directory, then the tables, each padded to four bytes.

@@ -4,7 +4,8 @@
 //
 // Method: turn the words' boxes into the frame of the baseline; the highest top and the lowest bottom make the line's height,
 // which is the font size, since ascent and descent of our font add up to one em. Warped lines: a word may be raised or lowered
-// against the straight baseline as its own baseline says.
+// against the straight baseline as its own baseline says. Lines that are nearly level are set in level words that climb like
+// stairs: poppler cuts a word in two where it leaves its first letter's baseline by half a point.
 
 internal import Paper
 
@@ -18,7 +19,7 @@ struct LineLayout {
     /// Extent along the baseline, positive.
     var length: Double
     /// Height of the word's baseline above the line's.
-    let rise: Double
+    var rise: Double
 
     var end: Double { start + length }
   }
@@ -26,9 +27,9 @@ struct LineLayout {
   /// Left end of the frame on the page.
   let origin: PageGeometry.Point
   /// Cosine of the frame's turn, anticlockwise.
-  let cosine: Double
+  private(set) var cosine: Double
   /// Sine of the frame's turn, anticlockwise.
-  let sine: Double
+  private(set) var sine: Double
   /// Font size: the line's height in units.
   let size: Double
   /// The words in reading order; not empty.
@@ -63,6 +64,7 @@ struct LineLayout {
       Run(
         text: word.run.text, start: word.run.start - first.run.start, length: word.run.length, rise: word.run.rise)
     }
+    level()
     openGaps()
   }
 
@@ -103,6 +105,18 @@ struct LineLayout {
     let length = (box.width * cosine - box.height * sine) / determinant
     let height = (box.height * cosine - box.width * sine) / determinant
     return (max(length, shortest / 2), max(height, shortest / 2))
+  }
+
+  /// Sets the words level if none of them climbs by more than two units, so that no end is off by more than one.
+  private mutating func level() {
+    let longest = runs.map(\.length).max() ?? 0
+    guard cosine > 0, longest * sine.magnitude <= 2 else { return }
+    for index in runs.indices {
+      let middle = runs[index].start + runs[index].length / 2
+      runs[index].start = middle * cosine - runs[index].rise * sine - runs[index].length / 2
+      runs[index].rise = middle * sine + runs[index].rise * cosine
+    }
+    (cosine, sine) = (1, 0)
   }
 
   /// Keeps neighbours apart by a sixth of the line's height, taking what is missing from both.

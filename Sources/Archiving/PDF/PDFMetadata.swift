@@ -1,3 +1,5 @@
+public import Paper
+
 /// What a PDF says about itself, in its XMP packet and, with the same values, in its information dictionary.
 public struct PDFMetadata: Sendable, Hashable {
   /// The document's title, for people: a viewer's window shows it.
@@ -7,7 +9,7 @@ public struct PDFMetadata: Sendable, Hashable {
   /// The package's name, `urn:uuid:…` (`dc:identifier`).
   public let package: String
   /// When the document was made.
-  public let created: ZonedTime
+  public let created: Timestamp
   /// The text's language as a BCP 47 tag, such as `vi` (`/Lang`, `dc:language`).
   public let language: String
   /// The program that made the document, with its version (`xmp:CreatorTool`).
@@ -17,7 +19,7 @@ public struct PDFMetadata: Sendable, Hashable {
 
   /// Collects what a PDF says about itself.
   public init(
-    title: String, dossier: String, package: String, created: ZonedTime, language: String, creator: String,
+    title: String, dossier: String, package: String, created: Timestamp, language: String, creator: String,
     producer: String
   ) {
     self.title = title
@@ -33,13 +35,13 @@ public struct PDFMetadata: Sendable, Hashable {
   var information: String {
     """
     << /Title \(PDFString.text(title)) /Creator \(PDFString.text(creator)) /Producer \(PDFString.text(producer)) \
-    /CreationDate \(PDFString.ascii(created.pdf)) /ModDate \(PDFString.ascii(created.pdf)) >>
+    /CreationDate \(PDFString.date(created)) /ModDate \(PDFString.date(created)) >>
     """
   }
 
   /// The XMP packet (ISO 16684-1): predefined properties only, so PDF/A asks for no extension schema.
   var xmp: String {
-    let time = created.iso8601
+    let time = created.rfc3339
     return """
       <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
       <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -1,6 +1,8 @@
 // The few spellings of PDF (ISO 32000-1, 7.3) we need, appended to byte arrays. Numbers are written from integers, so no
 // locale, exponent or rounding mode can creep in.
 
+internal import Paper
+
 extension [UInt8] {
   /// Appends a string's UTF-8.
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
@@ -74,8 +76,13 @@ enum PDFString {
   /// A text string (7.9.2.2) as UTF-16BE with byte order mark, in hexadecimal.
   static func text(_ text: String) -> String { "<FEFF" + utf16Hex(text) + ">" }
 
-  /// A string of ASCII that is known to hold no parenthesis and no backslash.
-  static func ascii(_ text: String) -> String { "(\(text))" }
+  /// A date (7.9.4): `(D:20261124093000+07'00')`, the digits of RFC 3339 without its separators.
+  static func date(_ time: Timestamp) -> String {
+    let written = time.rfc3339
+    let clock = written.prefix(19).filter(\.isNumber)
+    let zone = written.dropFirst(19).replacing(":", with: "'")
+    return "(D:\(clock)\(zone)\(zone == "Z" ? "" : "'"))"
+  }
 
   /// A byte string in hexadecimal.
   static func hex(_ bytes: some Sequence<UInt8>) -> String {

@@ -4,7 +4,6 @@
 // Order in the file: header; for each page its image, its content and the page; then, when all characters are known, the font
 // and what is left; the cross-reference table. Numbers of the objects that pages refer to are fixed beforehand.
 
-internal import Foundation
 public import Paper
 
 /// Writes one PDF/A-2u file, page by page.
@@ -55,7 +54,7 @@ public struct PDFWriter: ~Copyable {
     offsets += repeatElement(0, count: Self.objectsPerPage)
 
     try writeStream(numbers.image, dictionary, image.bytes)
-    try writeStream(numbers.content, "", Self.imageOperators(geometry) + layer)
+    try writeDeflated(numbers.content, "", Self.imageOperators(geometry) + layer)
     let box = "0 0 \(PDFDecimal(geometry.pageWidth, places: 4)) \(PDFDecimal(geometry.pageHeight, places: 4))"
     try write(
       numbers.page,
@@ -70,15 +69,15 @@ public struct PDFWriter: ~Copyable {
 
   /// Writes what all pages share and closes the file; it is not synced.
   ///
-  /// - Returns: Pages written, and the size of the file.
+  /// - Returns: Pages written, the size of the file and its SHA-256.
   /// - Throws: `noPages` if none was added, `io` if the file cannot be written.
-  public consuming func finish() throws(ArchiveFault) -> (pages: Int, bytes: ByteCount) {
+  public consuming func finish() throws(ArchiveFault) -> (pages: Int, bytes: ByteCount, digest: Digest) {
     guard pages > 0 else { throw .noPages }
     try writeFont()
     try writeDocument()
     try writeCrossReferences()
     try sink.flush()
-    return (pages, ByteCount(sink.length))
+    return (pages, ByteCount(sink.length), sink.digest)
   }
 
   // MARK: Pages
@@ -134,13 +133,14 @@ public struct PDFWriter: ~Copyable {
       /FontFile2 \(reference(.fontFile)) >>
       """)
     let program = GlyphlessFont.program(glyphs: codes.glyphCount)
-    try writeStream(Fixed.fontFile.rawValue, "/Length1 \(program.count)", program)
-    try writeStream(Fixed.toUnicode.rawValue, "", codes.toUnicode)
+    try writeDeflated(Fixed.fontFile.rawValue, "/Length1 \(program.count)", program)
+    try writeDeflated(Fixed.toUnicode.rawValue, "", codes.toUnicode)
   }
 
   private mutating func writeDocument() throws(ArchiveFault) {
+    // Never deflated, so that programs find the packet in the file without understanding PDF (ISO 19005-2, 6.6.2.1).
     try writeStream(Fixed.metadata.rawValue, "/Type /Metadata /Subtype /XML", Array(metadata.xmp.utf8))
-    try writeStream(Fixed.profile.rawValue, "/N 3", SRGBProfile.bytes())
+    try writeDeflated(Fixed.profile.rawValue, "/N 3", SRGBProfile.bytes())
     try write(.information, metadata.information)
     try write(
       .catalog,
@@ -164,7 +164,8 @@ public struct PDFWriter: ~Copyable {
       let digits = String(offset)
       try sink.write(String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n\r\n")
     }
-    let id = PDFString.hex(sink.fingerprint)
+    // Follows from all that went before, metadata and pages.
+    let id = PDFString.hex(sink.digest.bytes.prefix(16))
     try sink.write(
       """
       trailer
@@ -185,6 +186,16 @@ public struct PDFWriter: ~Copyable {
   private mutating func write(_ number: Int, _ body: String) throws(ArchiveFault) {
     try begin(number)
     try sink.write("\(body)\nendobj\n")
+  }
+
+  /// A stream that is deflated if that makes it smaller.
+  private mutating func writeDeflated(_ number: Int, _ dictionary: String, _ data: [UInt8]) throws(ArchiveFault) {
+    let deflated = Flate.compressed(data)
+    if deflated.count < data.count {
+      try writeStream(number, "\(dictionary) /Filter /FlateDecode", deflated)
+    } else {
+      try writeStream(number, dictionary, data)
+    }
   }
 
   private mutating func writeStream(
