@@ -49,7 +49,9 @@ struct PDFScanTests {
   @Test("Group 4 data come out in a TIFF around the same bytes, black where the PDF shows black")
   func fax() throws {
     let code = try ImageWriter.ccittG4(TestImage.bilevel())
-    for (parameters, decode) in [("", ""), ("/BlackIs1 true", ""), ("", "/Decode [1 0]"), ("/BlackIs1 true", "/Decode [1 0]")] {
+    for (parameters, decode) in [
+      ("", ""), ("/BlackIs1 true", ""), ("", "/Decode [1 0]"), ("/BlackIs1 true", "/Decode [1 0]"),
+    ] {
       var pdf = PDFSketch()
       let image = pdf.image(
         code, width: 600, height: 300,
@@ -69,10 +71,12 @@ struct PDFScanTests {
   func samples() throws {
     let cases: [(bytes: [UInt8], entries: String, raster: Raster)] = [
       (TestImage.greySamples, "/ColorSpace /DeviceGray /BitsPerComponent 8", try TestImage.grey()),
-      (TestImage.greySamples, "/ColorSpace [/CalGray << /WhitePoint [1 1 1] >>] /BitsPerComponent 8", try TestImage.grey()),
       (TestImage.colourSamples, "/ColorSpace /DeviceRGB /BitsPerComponent 8", try TestImage.colour()),
       (TestImage.bilevelSamples, "/ColorSpace /DeviceGray /BitsPerComponent 1", try TestImage.bilevel()),
-      (TestImage.bilevelSamples.map { ~$0 }, "/ColorSpace /DeviceGray /BitsPerComponent 1 /Decode [1 0]", try TestImage.bilevel()),
+      (
+        TestImage.bilevelSamples.map { ~$0 },
+        "/ColorSpace [/CalGray << /WhitePoint [1 1 1] >>] /BitsPerComponent 1 /Decode [1 0]", try TestImage.bilevel()
+      ),
     ]
     for (bytes, entries, raster) in cases {
       for (data, filter) in [(bytes, ""), (hexadecimal(bytes), "/Filter /ASCIIHexDecode"), (bytes + [0, 0, 10], "")] {
@@ -119,7 +123,7 @@ struct PDFScanTests {
       try TestImage.jpeg(TestImage.grey()), width: 600, height: 300,
       "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode")
     pdf.page(
-      "\(matrix) /Im0 Do", image: image, "/MediaBox \(box) \(entries.replacingOccurrences(of: "tall", with: ""))")
+      "\(matrix) /Im0 Do", image: image, with: "/MediaBox \(box) \(entries.replacingOccurrences(of: "tall", with: ""))")
     let master = try take(pdf, .extracted)
     #expect(master.header.orientation == expected)
     #expect(master.header.resolution == Resolution(PixelsPerInch(300)), "along the image's own axes")
@@ -137,7 +141,7 @@ struct PDFScanTests {
       ("0 0 144 72 re W n q 2 0 0 2 0 0 cm 72 0 0 36 0 0 cm /Im0 Do Q", "/MediaBox [0 0 144 72]"),
     ] {
       var pdf = PDFSketch()
-      pdf.page(content, image: pdf.image(jpeg, width: 600, height: 300, entries), page)
+      pdf.page(content, image: pdf.image(jpeg, width: 600, height: 300, entries), with: page)
       let folder = try TemporaryFolder()
       let page = try #require(try Offered([folder.write(pdf.bytes(), to: "a.pdf")]).pages.first)
       #expect(page.origin.method == .extracted)
@@ -145,7 +149,7 @@ struct PDFScanTests {
     }
     var pdf = PDFSketch()
     let image = pdf.image(jpeg, width: 600, height: 300, entries)
-    pdf.page(Self.place, "")
+    pdf.page(Self.place, with: "")
     let tree =
       "<< /Type /Pages /Count 1 /Kids [\(image + 2) 0 R] /MediaBox [0 0 144 72] /Rotate 180"
       + " /Resources << /XObject << /Im0 \(image) 0 R >> >> >>"
