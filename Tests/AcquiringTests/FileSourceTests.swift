@@ -159,7 +159,7 @@ struct FileSourceTests {
     #expect(try Survey(of: [folder.path], until: cancellation).pageCount == 0)
   }
 
-  @Test("cancelling while a page is drawn ends the source within a second or two, without a rejected page")
+  @Test("cancelling while a page is drawn ends the source, without a rejected page", .timeLimit(.minutes(1)))
   func cancelledDrawing() throws {
     let folder = try TemporaryFolder()
     var pdf = PDFSketch()
@@ -172,12 +172,10 @@ struct FileSourceTests {
       usleep(500_000)
       cancellation.cancel()
     }
-    let start = ContinuousClock.now
-    try FileSource(survey, until: cancellation).pages { transit in
+    try FileSource(survey, limits: IntakeLimits(renderingSeconds: 600), until: cancellation).pages { transit in
       Issue.record("\(transit) was offered")
       return true
     }
-    #expect(start.duration(to: .now) < .seconds(25), "the drawing itself takes longer")
   }
 
   @Test("a pipeline fed from files accounts for every page")

@@ -88,7 +88,9 @@ struct HostilePDFTests {
     }
   }
 
-  @Test("page trees that loop, or unfold into more pages than there are atoms, end within the time limit")
+  @Test(
+    "page trees that loop, or unfold into more pages than there are atoms, end within the time limit",
+    .timeLimit(.minutes(1)))
   func pageTrees() throws {
     let limits = IntakeLimits(inspectionSeconds: 3, renderingSeconds: 3)
     #expect(
@@ -101,10 +103,8 @@ struct HostilePDFTests {
       #expect(node == number)
     }
     _ = pdf.object("<< /Type /Page /MediaBox [0 0 9 9] >>")
-    let start = ContinuousClock.now
     let offered = try offer(pdf.bytes(tree: "<< /Type /Pages /Count 2 /Kids [3 0 R 3 0 R] >>"), limits: limits)
     #expect(offered.survey.pageCount <= limits.pagesPerFile)
-    #expect(start.duration(to: .now) < .seconds(60))
   }
 
   @Test("ten thousand pages are too many for one file, and this is known without drawing any")
