@@ -27,7 +27,9 @@ public struct Digitizer: Sendable {
     public let jobs: Int
     /// Where the time in the archives comes from.
     public let clock: Clock
-    /// The package id, if it is not to be drawn: for repeating a run. Only with one input.
+    /// The package id, if it is not to be drawn: for repeating a run.
+    ///
+    /// Goes with one input only.
     public let package: PackageID?
     /// Name of the station, for the conversion mark.
     public let station: String
@@ -82,6 +84,7 @@ public struct Digitizer: Sendable {
     let interruption = Interruption(cancelling: cancellation, told: interrupted)
     defer { interruption.end() }
     ImagingLibraries.silence()
+    DocumentBuilder.clearLeftovers(in: request.outbox)
 
     let limits = IntakeLimits(pageMemory: request.pipeline.cleaning.maxPageMemory)
     let survey = try Survey(of: request.inputs, limits: limits, until: cancellation)

@@ -103,7 +103,7 @@ final class ProgressReport {
       vi: "\(progress.done)/\(progress.total) trang · \(rate) trang/s · còn \(left)",
       en: "\(progress.done) of \(progress.total) pages · \(rate) pages/s · \(left) left")
     if isTerminal {
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(wording.text(in: Speech.language))".utf8))
+      try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(wording.text(in: Speech.language))".utf8))
       lineIsOpen = true
     } else if !json, progress.seconds - lastTold >= Self.pause {
       lastTold = progress.seconds
@@ -119,7 +119,7 @@ final class ProgressReport {
 
   private func clearLine() {
     guard lineIsOpen else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
     lineIsOpen = false
   }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Digitization
+internal import Foundation
 
 /// The program: commands, progress, exit codes; nothing else.
 @main
@@ -19,4 +20,10 @@ struct Sohoa: ParsableCommand {
       """,
     version: "sohoa \(Version.current)",
     subcommands: [Digitize.self, Verify.self, Inspect.self, Extract.self, Pipelines.self, Doctor.self])
+
+  static func main() {
+    // Whoever reads what we say may stop listening (`| head`); the work goes on all the same.
+    signal(SIGPIPE, SIG_IGN)
+    main(nil)
+  }
 }

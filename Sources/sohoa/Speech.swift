@@ -22,7 +22,10 @@ enum Speech {
   /// Why something cannot be done.
   static func error(_ wording: Wording) { write("sohoa: \(wording.text(in: language))", to: .standardError) }
 
-  private static func write(_ line: String, to file: FileHandle) { file.write(Data("\(printable(line))\n".utf8)) }
+  private static func write(_ line: String, to file: FileHandle) {
+    // Nobody listens any more: not a reason to stop working.
+    try? file.write(contentsOf: Data("\(printable(line))\n".utf8))
+  }
 
   /// The text without control characters: a file's name must not move the cursor or recolour the screen.
   private static func printable(_ text: String) -> String {

@@ -54,6 +54,9 @@ public struct DocumentBuilder: ~Copyable {
     self.pdf = pdf
   }
 
+  /// Removes what builders that were killed have left in an outbox; done once before a run.
+  public static func clearLeftovers(in outbox: String) { PrivateFolder.sweep(outbox, prefix: ".staging-") }
+
   /// Adds the next page of the document: its master, its words and its page in the PDF.
   ///
   /// - Parameter page: The page; a drawn one needs its PDF added with ``addSource(path:digest:mediaType:)`` first.

@@ -1,23 +1,8 @@
-// Folders and names: making, removing, and moving a file to its final name without replacing what is there.
+// Folders and names: making, and moving a file to its final name without replacing what is there.
 
 internal import CZip
 internal import Evidence
-internal import Foundation
 internal import Glibc
-
-/// A private folder that is removed with all it holds when its owner goes, however that happens.
-struct PrivateFolder: ~Copyable {
-  /// Where it is.
-  let path: String
-
-  /// Makes the folder, for this user alone; one that is there already is a fault.
-  init(_ path: String) throws(FileFault) {
-    self.path = path
-    guard mkdir(path, 0o700) == 0 else { throw FileFault(errno: errno) }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
 
 enum Folder {
   /// Whether there is anything of that name, a dangling link included.
