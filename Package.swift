@@ -85,6 +85,10 @@ let package = Package(
     tests("ArchivingTests", ["Archiving", "Imaging", "Evidence", "Paper"]),
     tests(
       "DigitizationTests",
-      ["Digitization", "Archiving", "Acquiring", "Imaging", "Evidence", "Sorting", "Flow", "Paper"]),
+      [
+        "Digitization", "Archiving", "Acquiring", "Cleaning", "Reading", "Sorting", "Imaging", "Evidence", "Flow",
+        "Paper",
+      ]),
+    tests("SohoaTests", ["sohoa"]),
   ]
 )

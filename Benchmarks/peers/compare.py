@@ -140,7 +140,7 @@ def sohoa(options: argparse.Namespace, sheets: list[pages.Page], pdf: Path) -> P
 
     return Program(
         "sohoa",
-        said([str(options.sohoa), "--version"]),
+        said([str(options.sohoa), "--version"]).split()[-1],
         lambda folder: [str(options.sohoa), "digitize", str(given), "--dossier", DOSSIER, "--out", str(folder),
                         "--lang", options.languages, "--jobs", str(options.jobs)],
         result,
@@ -151,7 +151,7 @@ def ocrmypdf(options: argparse.Namespace, sheets: list[pages.Page], pdf: Path) -
     program = str(Path(sys.executable).with_name("ocrmypdf"))
     return Program(
         "ocrmypdf",
-        said([program, "--version"]),
+        said([program, "--version"]).strip(),
         lambda folder: [program, "--deskew", "--rotate-pages", "--output-type", "pdfa", "--jobs", str(options.jobs),
                         "--language", options.languages, str(pdf), str(folder / "result.pdf")],
         lambda folder: folder / "result.pdf",
@@ -206,7 +206,7 @@ def report(
     figures = {
         "pages": [{"page": sheet.name, "dpi before": round(sheet.dpi_before)} for sheet in sheets],
         "input": options.input, "jobs": options.jobs, "languages": options.languages, "machine": machine,
-        "versions": {program.name: program.version.strip() for program in programs},
+        "versions": {program.name: program.version for program in programs},
         "rounds": [asdict(result) | {"pages_per_second": result.pages_per_second} for result in rounds],
         "character error rates": errors,
         "median pages per second": {name: statistics.median(values) for name, values in speeds.items()},
@@ -216,7 +216,7 @@ def report(
     print(f"\n{machine['processor']}, {machine['cores']} cores, {options.jobs} jobs, {options.languages}, "
           f"{machine['tesseract']}, Ghostscript {machine['ghostscript']}, load before {load:.1f}")  # fmt: skip
     for program in programs:
-        print(f"{program.name} {program.version.strip()}: median {statistics.median(speeds[program.name]):.3f} pages/s")
+        print(f"{program.name} {program.version}: median {statistics.median(speeds[program.name]):.3f} pages/s")
         for page, rate in errors[program.name].items():
             print(f"  character errors {100 * rate:5.2f} %  {page}")
     if ratios:

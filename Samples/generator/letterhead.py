@@ -13,7 +13,7 @@ LEFT, RIGHT = 62.0, 144.0  # centres of the two columns
 
 
 def issued(sheet, body, number, date, place="Mây Hồng", about=()):
-    """Issuing body and number on the left; nation, motto, place and date on the right; `about` is the V/v of a letter."""
+    """Issuing body and number on the left; nation, motto, place, date on the right; `about` is the V/v of a letter."""
     above, below = body
     sheet.row(Cell(above, LEFT, "centre", size=12), Cell(NATION, RIGHT, "centre", "bold", 12))
     base = sheet.row(Cell(below, LEFT, "centre", "bold", 13), Cell(MOTTO, RIGHT, "centre", "bold", 13))
@@ -58,7 +58,7 @@ def closing(sheet, recipients, office, name, seed, sealed=True):
             cells.append(Cell(office[number], RIGHT, "centre", "bold", 13))
         sheet.row(*cells)
     sheet.y = max(sheet.y, top + 31 + 5 * len(office))
-    sheet.mark(Signature(RIGHT - 12, sheet.y - 15, 38, seed))
+    sheet.mark(Signature(RIGHT - 12, sheet.y - 16, 34, seed))
     if sealed:
         ring = f"ỦY BAN NHÂN DÂN {COMMUNE} ★ TỈNH LAM GIANG ★"
         sheet.mark(Seal(RIGHT - 15, sheet.y - 15, ring, COMMUNE, tilt=seed % 17 - 8))

@@ -69,7 +69,7 @@ def capture(face, seed):
 
 
 def _laid(mask, scan, outside):
-    """Turns a mask about the middle of the page as the sheet lies on the glass, and samples it at the scan's resolution."""
+    """Turns a mask about the middle of the page, as the sheet lies on the glass; samples it as finely as the scan."""
     turned = mask.rotate(-scan.skew, Image.Resampling.BICUBIC, fillcolor=outside)
     step = PRINT_DPI // scan.dpi
     whole = turned.crop((0, 0, turned.width // step * step, turned.height // step * step))

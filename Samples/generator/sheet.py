@@ -154,8 +154,8 @@ class Sheet:
             self.y += size * POINT * self.leading
         self.gap(after)
 
-    def fields(self, *pairs, value="bold", leader=True, after=1.2, size=None):
-        """Prints `(x, label, value)` of a form in one row; a dotted leader runs on to the next field."""
+    def fields(self, *pairs, value="bold", leader="none", after=1.2, size=None):
+        """Prints `(x, label, value)` of a form in one row; a leader ("dots", "line") runs on to the next field."""
         size, parts = size or self.size, []
         baseline = self.y + size * POINT * ((self.leading - 1) / 2 + 0.89)
         for number, (x, label, filled) in enumerate(pairs):
@@ -165,8 +165,8 @@ class Sheet:
                 self.mark(Run(filled, end + 1, baseline, size, value, "toner"))
                 end += 1 + fonts.width(filled + " ", value, size)
             stop = pairs[number + 1][0] - 2 if number + 1 < len(pairs) else self.edge
-            if leader and stop - end > 4:
-                self.mark(Rule(end, baseline, stop, baseline, 0.25, dotted=True))
+            if leader != "none" and stop - end > 4:
+                self.mark(Rule(end, baseline + 0.4, stop, baseline + 0.4, 0.22, dotted=leader == "dots"))
             parts.append(f"{label} {filled}".strip())
         self.lines.append("\t".join(parts))
         self.y += size * POINT * self.leading + after

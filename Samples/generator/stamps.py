@@ -16,13 +16,15 @@ def seal(mark):
     middle, radius = side / 2, mark.diameter / 2 * DOTS
     mask = Image.new("L", (side, side), 0)
     pen = ImageDraw.Draw(mask)
-    for share, millimetres in ((1.0, 0.7), (0.95, 0.25), (0.66, 0.3)):
+    for share, millimetres in ((1.0, 0.8), (0.945, 0.25), (0.66, 0.35)):
         r = radius * share
         pen.ellipse((middle - r, middle - r, middle + r, middle + r), outline=255, width=round(millimetres * DOTS))
-    step = 360 / len(mark.ring)
-    for number, letter in enumerate(mark.ring):
-        angle = -150 + number * step
-        _letter(mask, letter, middle, radius * 0.80, angle)
+    widths = [fonts.width(letter, "sans-bold", 7) + 0.35 for letter in mark.ring]
+    angle = -150.0
+    for letter, width in zip(mark.ring, widths, strict=True):
+        step = width * 360 / sum(widths)
+        _letter(mask, letter, middle, radius * 0.805, angle + step / 2)
+        angle += step
     pen.polygon(star(middle, middle - radius * 0.12, radius * 0.36), fill=255)
     face = fonts.face("sans-bold", 5.5)
     pen.text((middle, middle + radius * 0.43), mark.middle, font=face, fill=255, anchor="mm")
@@ -45,14 +47,23 @@ def _letter(mask, letter, middle, radius, angle):
     tile = Image.new("L", (size, size), 0)
     pen = ImageDraw.Draw(tile)
     if letter == "★":
-        pen.polygon(star(size / 2, size / 2, size * 0.27), fill=255)
+        pen.polygon(star(size / 2, size / 2, size * 0.24), fill=255)
     else:
-        pen.text((size / 2, size * 0.68), letter, font=fonts.face("sans-bold", 6.5), fill=255, anchor="ms")
+        pen.text((size / 2, size * 0.68), letter, font=fonts.face("sans-bold", 7.5), fill=255, anchor="ms")
     tile = tile.rotate(-angle, Image.Resampling.BICUBIC)
     x = middle + radius * math.sin(math.radians(angle)) - size / 2
     y = middle - radius * math.cos(math.radians(angle)) - size / 2
     box = (round(x), round(y), round(x) + size, round(y) + size)
     mask.paste(Image.fromarray(np.maximum(np.asarray(mask.crop(box)), np.asarray(tile))), box)
+
+
+# How a signature may end, in units of its width: a stroke back under the name, a loop, a long line out, a hook.
+FLOURISHES = (
+    ((0.85, 0.05), (1.0, -0.16), (0.45, 0.16), (0.2, 0.22)),
+    ((0.8, -0.22), (0.9, -0.05), (0.6, 0.1), (0.95, 0.06)),
+    ((0.8, 0.04), (0.95, -0.02), (1.15, -0.09)),
+    ((0.75, 0.1), (0.7, 0.24), (0.55, 0.16), (0.9, -0.1)),
+)
 
 
 def signature(mark):
@@ -61,18 +72,20 @@ def signature(mark):
     Returns the mask and the offset of its origin in dots.
     """
     draw = np.random.default_rng(mark.seed)
-    turns = 9
-    along = np.linspace(0, 0.72, turns) + draw.uniform(-0.09, 0.09, turns)
-    height = np.where(np.arange(turns) % 2 == 0, 1, -1) * draw.uniform(0.25, 1.0, turns) * np.linspace(1, 0.35, turns)
-    tail = [(0.8, 0.2), (1.0, -0.25), (0.15, 0.55), (0.1, 0.55)]  # the flourish under the name
-    knots = [(0, 0)] + list(zip(along, height * 0.26)) + tail
+    turns = int(draw.integers(5, 11))
+    along = np.linspace(0, draw.uniform(0.55, 0.75), turns) + draw.uniform(-0.06, 0.06, turns)
+    height = np.where(np.arange(turns) % 2 == 0, -1, 1) * draw.uniform(0.1, 1.0, turns)
+    height = height * np.linspace(1, draw.uniform(0.2, 0.6), turns) * 0.24
+    along = along - height * draw.uniform(0.1, 0.6)  # the hand's slant
+    tail = FLOURISHES[int(draw.integers(len(FLOURISHES)))]
+    knots = [(0, 0), (draw.uniform(-0.05, 0.1), 0.1), *zip(along, height, strict=True), *tail, tail[-1]]
     knots = np.array(knots) * [mark.width, mark.width * 0.75] * DOTS
     margin = mark.width * 0.35 * DOTS
     size = (round(mark.width * DOTS * 1.2 + 2 * margin), round(mark.width * DOTS * 0.8 + 2 * margin))
     origin = np.array([margin, size[1] / 2])
     mask = Image.new("L", size, 0)
     pen = ImageDraw.Draw(mask)
-    for a, b, c, d in zip(knots, knots[1:], knots[2:], knots[3:]):
+    for a, b, c, d in zip(knots, knots[1:], knots[2:], knots[3:], strict=False):
         steps = max(8, int(np.hypot(*(c - b)) / 2))
         speed = np.hypot(*(c - b)) / DOTS
         radius = DOTS * (0.32 if speed < 4 else 0.25 if speed < 10 else 0.19)

@@ -17,7 +17,7 @@ typedef struct codec {
   size_t left;
   soh_sink *sink;  // encoding: where they go
   PIX *pix;
-  uint8_t *row;
+  uint8_t *scratch;
 } codec;
 
 static void on_error(png_structp png, png_const_charp text) {
@@ -37,8 +37,8 @@ static void close_codec(codec *c) {
   } else {
     png_destroy_read_struct(&c->png, &c->info, NULL);
   }
-  free(c->row);
-  c->row = NULL;
+  free(c->scratch);
+  c->scratch = NULL;
 }
 
 // MARK: decoding
@@ -63,30 +63,33 @@ static void ignore_chunks(png_structp png) {
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
 }
 
-// Reads all rows, all passes, straight into the raster: no transformation of ours makes a row longer than the PIX's.
-static void read_rows(codec *c) {
+// Reads all rows, all passes, to `base`; an interlaced image comes in seven passes over all of them.
+static void read_rows_to(codec *c, uint8_t *base, size_t stride) {
   int passes = png_set_interlace_handling(c->png);
   png_read_update_info(c->png, c->info);
-  size_t stride = (size_t)pixGetWpl(c->pix) * 4;
-  png_bytep base = (png_bytep)pixGetData(c->pix);
-  int height = pixGetHeight(c->pix);
   if (png_get_rowbytes(c->png, c->info) > stride) png_error(c->png, "rows are longer than their header says");
+  png_uint_32 height = png_get_image_height(c->png, c->info);
   for (int pass = 0; pass < passes; pass++) {
-    for (int y = 0; y < height; y++) png_read_row(c->png, base + (size_t)y * stride, NULL);
+    for (png_uint_32 y = 0; y < height; y++) png_read_row(c->png, base + y * stride, NULL);
   }
   png_read_end(c->png, NULL);
 }
 
-static int make_raster(codec *c, uint32_t depth, uint64_t limit) {
+// The same, straight into the raster.
+static void read_rows(codec *c) {
+  read_rows_to(c, (uint8_t *)pixGetData(c->pix), (size_t)pixGetWpl(c->pix) * 4);
+}
+
+static int make_raster(codec *c, uint32_t depth, uint64_t scratch, uint64_t limit) {
   uint32_t width = png_get_image_width(c->png, c->info);
   uint32_t height = png_get_image_height(c->png, c->info);
-  if (!soh_affordable(soh_raster_bytes(width, height, depth), limit, c->fault)) return 0;
+  if (!soh_affordable(soh_raster_bytes(width, height, depth) + scratch, limit, c->fault)) return 0;
   c->pix = soh_raster_new(width, height, depth, c->fault);
   return c->pix != NULL;
 }
 
 static void read_bilevel(codec *c, uint64_t limit) {
-  if (!make_raster(c, 1, limit)) return;
+  if (!make_raster(c, 1, 0, limit)) return;
   png_bytep trans;
   int count;
   png_color_16p clear = NULL;
@@ -102,25 +105,50 @@ static void read_bilevel(codec *c, uint64_t limit) {
   }
 }
 
-static void over_white(codec *c, int depth) {
-  png_uint_16 full = (png_uint_16)((1u << depth) - 1);
-  png_color_16 white = {.index = 0, .red = full, .green = full, .blue = full, .gray = full};
-  png_set_background(c->png, &white, PNG_BACKGROUND_GAMMA_SCREEN, 1, 1.0);
+// Transparency is laid over white here and not by png_set_background, which in libpng 1.6.39 compares with the wrong
+// transparent grey at 2, 4 and 16 bits.
+static unsigned over_white(unsigned value, unsigned alpha) { return (value * alpha + 255 * (255 - alpha) + 127) / 255; }
+
+static l_uint32 word_over_white(l_uint32 word, unsigned alpha) {
+  return over_white(word >> 24, alpha) << 24 | over_white(word >> 16 & 255, alpha) << 16 |
+         over_white(word >> 8 & 255, alpha) << 8;
 }
 
 static int is_transparent(const codec *c) {
   return (png_get_color_type(c->png, c->info) & PNG_COLOR_MASK_ALPHA) || png_get_valid(c->png, c->info, PNG_INFO_tRNS);
 }
 
-static void read_direct(codec *c, int depth, uint64_t limit) {
-  int grey = !(png_get_color_type(c->png, c->info) & PNG_COLOR_MASK_COLOR);
-  if (!make_raster(c, grey ? 8 : 32, limit)) return;
-  png_set_expand(c->png);
-  if (is_transparent(c)) over_white(c, depth);
-  if (depth == 16) png_set_scale_16(c->png);
-  if (!grey) png_set_filler(c->png, 0, PNG_FILLER_AFTER);
+static void read_colour(codec *c, uint64_t limit) {
+  if (!make_raster(c, 32, 0, limit)) return;
+  int transparent = is_transparent(c);
+  if (!transparent) png_set_filler(c->png, 0, PNG_FILLER_AFTER);
   read_rows(c);
-  pixEndianByteSwap(c->pix);  // bytes R G B 0, or four greys, become one word with the first of them on top
+  pixEndianByteSwap(c->pix);  // bytes red, green, blue, alpha become a word with red on top
+  if (!transparent) return;
+  l_uint32 *word = pixGetData(c->pix), *end = word + (size_t)pixGetWpl(c->pix) * (size_t)pixGetHeight(c->pix);
+  for (; word < end; word++) *word = word_over_white(*word, *word & 255);
+}
+
+static void read_grey(codec *c, uint64_t limit) {
+  size_t width = png_get_image_width(c->png, c->info), height = png_get_image_height(c->png, c->info);
+  if (!is_transparent(c)) {
+    if (!make_raster(c, 8, 0, limit)) return;
+    read_rows(c);
+  } else {
+    if (!make_raster(c, 8, 2 * width * height, limit)) return;
+    c->scratch = malloc(2 * width * height);
+    if (!c->scratch) {
+      soh_fault_set(c->fault, SOH_NO_MEMORY, "no memory for the transparency");
+      return;
+    }
+    read_rows_to(c, c->scratch, 2 * width);
+    const uint8_t *from = c->scratch;
+    for (size_t y = 0; y < height; y++) {
+      uint8_t *to = (uint8_t *)(pixGetData(c->pix) + y * (size_t)pixGetWpl(c->pix));
+      for (size_t x = 0; x < width; x++, from += 2) to[x] = (uint8_t)over_white(from[0], from[1]);
+    }
+  }
+  pixEndianByteSwap(c->pix);
 }
 
 // The colours of a palette over white, as words of a 32-bit PIX; what is missing is black.
@@ -132,11 +160,8 @@ static void palette_words(codec *c, l_uint32 words[256]) {
   png_get_PLTE(c->png, c->info, &colours, &count);
   if (!png_get_tRNS(c->png, c->info, &alphas, &alpha_count, NULL) || !alphas) alpha_count = 0;
   for (int i = 0; i < count; i++) {
-    unsigned alpha = i < alpha_count ? alphas[i] : 255;
-    unsigned red = (colours[i].red * alpha + 255 * (255 - alpha) + 127) / 255;
-    unsigned green = (colours[i].green * alpha + 255 * (255 - alpha) + 127) / 255;
-    unsigned blue = (colours[i].blue * alpha + 255 * (255 - alpha) + 127) / 255;
-    words[i] = red << 24 | green << 16 | blue << 8;
+    l_uint32 word = (l_uint32)colours[i].red << 24 | (l_uint32)colours[i].green << 16 | (l_uint32)colours[i].blue << 8;
+    words[i] = word_over_white(word, i < alpha_count ? alphas[i] : 255);
   }
 }
 
@@ -145,14 +170,14 @@ static void read_palette(codec *c, int bits, uint64_t limit) {
   palette_words(c, words);
   uint32_t depth = soh_depth_for_colours(words, 1 << bits);
   if (depth == 1) {
-    if (!make_raster(c, 1, limit)) return;
+    if (!make_raster(c, 1, 0, limit)) return;
     read_rows(c);
     pixEndianByteSwap(c->pix);
     if (words[1]) pixInvert(c->pix, c->pix);
     pixSetPadBits(c->pix, 0);
     return;
   }
-  if (!make_raster(c, depth, limit)) return;
+  if (!make_raster(c, depth, 0, limit)) return;
   png_set_packing(c->png);
   read_rows(c);
   // The indices lie at the start of each row; from the right, each is replaced by its colour.
@@ -186,7 +211,13 @@ static void decode(codec *c, uint64_t limit) {
   } else if (colour == PNG_COLOR_TYPE_GRAY && depth == 1) {
     read_bilevel(c, limit);
   } else {
-    read_direct(c, depth, limit);
+    png_set_expand(c->png);
+    if (depth == 16) png_set_scale_16(c->png);
+    if (colour & PNG_COLOR_MASK_COLOR) {
+      read_colour(c, limit);
+    } else {
+      read_grey(c, limit);
+    }
   }
 }
 
@@ -213,12 +244,12 @@ static void write_rows(codec *c, PIX *pix, int depth) {
   int height = pixGetHeight(pix), words = pixGetWpl(pix);
   l_uint32 flip = depth == 1 ? 0xFFFFFFFF : 0;
   l_uint32 *row = malloc((size_t)words * sizeof *row);
-  c->row = (uint8_t *)row;
+  c->scratch = (uint8_t *)row;
   if (!row) png_error(c->png, "no memory for a row");
   for (int y = 0; y < height; y++) {
     const l_uint32 *from = pixGetData(pix) + (size_t)y * (size_t)words;
     for (int i = 0; i < words; i++) row[i] = soh_big_endian(from[i] ^ flip);
-    png_write_row(c->png, c->row);
+    png_write_row(c->png, c->scratch);
   }
 }
 

@@ -29,3 +29,20 @@ uint32_t soh_depth_for_colours(const l_uint32 *colours, int count) {
   }
   return 8;
 }
+
+void soh_raster_to_bytes(const PIX *pix, uint8_t *bytes) {
+  PIX *source = (PIX *)(uintptr_t)pix;  // leptonica's getters take a mutable pointer and do not use it as one
+  int width = pixGetWidth(source), height = pixGetHeight(source), depth = pixGetDepth(source);
+  for (int y = 0; y < height; y++) {
+    const l_uint32 *row = pixGetData(source) + (size_t)y * (size_t)pixGetWpl(source);
+    for (int x = 0; x < width; x++) {
+      if (depth == 1) {
+        *bytes++ = GET_DATA_BIT(row, x) ? 0 : 255;
+      } else if (depth == 8) {
+        *bytes++ = (uint8_t)(row[x / 4] >> (24 - x % 4 * 8));
+      } else {
+        for (int shift = 24; shift > 0; shift -= 8) *bytes++ = (uint8_t)(row[x] >> shift);
+      }
+    }
+  }
+}

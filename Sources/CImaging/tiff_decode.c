@@ -83,9 +83,12 @@ static int classify_colour(frame *f, uint16_t compression) {
       }
       f->model = BY_LIBTIFF;
       return 1;
-    case PHOTOMETRIC_CIELAB:
+    case PHOTOMETRIC_CIELAB: {
+      float paper[2] = {0.3127f, 0.3290f};  // the screen's white, so that L* = 100 comes out white and not yellow
+      TIFFSetField(f->tif, TIFFTAG_WHITEPOINT, paper);
       f->model = BY_LIBTIFF;
       return 1;
+    }
     default:
       soh_fault_set(f->stream->fault, SOH_UNSUPPORTED, "photometric interpretation %u", f->photometric);
       return 0;
@@ -228,6 +231,11 @@ static unsigned over_white(unsigned value, unsigned opacity, alpha kind) {
   return (value * opacity + 255 * (255 - opacity) + 127) / 255;
 }
 
+static l_uint32 word_over_white(l_uint32 word, unsigned opacity, alpha kind) {
+  return over_white(word >> 24, opacity, kind) << 24 | over_white(word >> 16 & 255, opacity, kind) << 16 |
+         over_white(word >> 8 & 255, opacity, kind) << 8;
+}
+
 static void put_grey(const frame *f, uint8_t *to, uint32_t count) {
   const uint8_t *grey = f->channels, *opacity = f->channels + f->block_width;
   uint8_t flip = f->photometric == PHOTOMETRIC_MINISWHITE ? 255 : 0;
@@ -240,11 +248,7 @@ static void put_palette(const frame *f, uint8_t *grey, l_uint32 *words, uint32_t
   const uint8_t *index = f->channels, *opacity = f->channels + f->block_width;
   for (uint32_t x = 0; x < count; x++) {
     l_uint32 word = f->palette[index[x]];
-    if (f->alpha != OPAQUE) {
-      word = over_white(word >> 24, opacity[x], f->alpha) << 24 |
-             over_white(word >> 16 & 255, opacity[x], f->alpha) << 16 |
-             over_white(word >> 8 & 255, opacity[x], f->alpha) << 8;
-    }
+    if (f->alpha != OPAQUE) word = word_over_white(word, opacity[x], f->alpha);
     if (grey) {
       grey[x] = (uint8_t)(word >> 24);
     } else {
@@ -254,21 +258,23 @@ static void put_palette(const frame *f, uint8_t *grey, l_uint32 *words, uint32_t
 }
 
 static void put_colour(const frame *f, l_uint32 *to, uint32_t count) {
-  const uint8_t *a = f->channels, *b = a + f->block_width, *c = b + f->block_width, *d = c + f->block_width;
+  const uint8_t *channel[5];
+  for (unsigned c = 0; c < 5; c++) channel[c] = f->channels + (size_t)c * f->block_width;
+  const uint8_t *a = channel[0], *b = channel[1], *c = channel[2];
   if (f->model == INKS) {
     for (uint32_t x = 0; x < count; x++) {
-      unsigned paper = 255 - d[x];
+      unsigned paper = 255 - channel[3][x];
       to[x] = ((255u - a[x]) * paper + 127) / 255 << 24 | ((255u - b[x]) * paper + 127) / 255 << 16 |
               ((255u - c[x]) * paper + 127) / 255 << 8;
     }
-  } else if (f->alpha == OPAQUE) {
-    for (uint32_t x = 0; x < count; x++) to[x] = (l_uint32)a[x] << 24 | (l_uint32)b[x] << 16 | (l_uint32)c[x] << 8;
   } else {
-    for (uint32_t x = 0; x < count; x++) {
-      to[x] = over_white(a[x], d[x], f->alpha) << 24 | over_white(b[x], d[x], f->alpha) << 16 |
-              over_white(c[x], d[x], f->alpha) << 8;
-    }
+    for (uint32_t x = 0; x < count; x++) to[x] = (l_uint32)a[x] << 24 | (l_uint32)b[x] << 16 | (l_uint32)c[x] << 8;
   }
+  if (f->alpha == OPAQUE) return;
+  // Inks multiplied by their alpha leave paper where it is low: they are over white already.
+  if (f->model == INKS && f->alpha == ASSOCIATED) return;
+  const uint8_t *opacity = channel[f->colours];
+  for (uint32_t x = 0; x < count; x++) to[x] = word_over_white(to[x], opacity[x], f->alpha);
 }
 
 // Puts the block at (left, top) into the raster: bytes of grey and bilevel rows in file order, colour as words.

@@ -13,6 +13,8 @@ public enum DigitizeEvent: Sendable {
   case archived(batch: String, SealedArchive)
   /// Every page of a batch was rejected, or there was none: it has no archive.
   case noArchive(batch: String)
+  /// A document could not be archived; its input is untouched and the others go on.
+  case failed(batch: String, ArchiveFault)
 
   /// How far a run has come.
   public struct Progress: Sendable, Hashable {
@@ -38,8 +40,10 @@ public struct DigitizeSummary: Sendable {
   public let pages: Int
   /// Each rejected page with its reason.
   public let rejected: [PageFault]
-  /// Batches without an archive.
+  /// Batches without an archive, because no page of theirs could be used.
   public let empty: [String]
+  /// Batches whose document could not be archived, and why.
+  public let failed: [(batch: String, fault: ArchiveFault)]
   /// How long the run took, in seconds.
   public let seconds: Double
   /// Whether it was interrupted: documents that were not complete by then were given up, their inputs untouched.

@@ -11,6 +11,7 @@ struct Tally {
   private var archives: [SealedArchive] = []
   private var rejected: [PageFault] = []
   private var empty: [String] = []
+  private var failed: [(batch: String, fault: ArchiveFault)] = []
 
   init(total: Int) { self.total = total }
 
@@ -26,9 +27,16 @@ struct Tally {
   }
 
   mutating func closed(_ closed: Assembly.Closed, _ report: (DigitizeEvent) -> Void) {
-    guard let archive = closed.archive else { return noArchive(closed.batch.name, report) }
-    archives.append(archive)
-    report(.archived(batch: closed.batch.name, archive))
+    let name = closed.batch.name
+    switch closed.outcome {
+    case .archived(let archive):
+      archives.append(archive)
+      report(.archived(batch: name, archive))
+    case .nothingUsable: noArchive(name, report)
+    case .failed(let fault):
+      failed.append((name, fault))
+      report(.failed(batch: name, fault))
+    }
   }
 
   mutating func noArchive(_ batch: String, _ report: (DigitizeEvent) -> Void) {
@@ -38,7 +46,8 @@ struct Tally {
 
   func summary(after duration: Duration, _ run: RunReport) -> DigitizeSummary {
     DigitizeSummary(
-      archives: archives, pages: total, rejected: rejected, empty: empty, seconds: duration / .seconds(1),
+      archives: archives, pages: total, rejected: rejected, empty: empty, failed: failed,
+      seconds: duration / .seconds(1),
       interrupted: run.ending == .cancelled,
       stages: run.meters.map {
         .init(

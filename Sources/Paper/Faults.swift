@@ -83,6 +83,8 @@ public struct ArchiveFault: Error, Sendable, Hashable {
     case tooLarge = "too-large"
     /// A page's image is of a kind that no archive's PDF holds.
     case pageUnfit = "page-unfit"
+    /// An input changed while it was being processed.
+    case sourceChanged = "source-changed"
     /// The file is not an archive, or not an intact one.
     case notIntact = "not-intact"
   }

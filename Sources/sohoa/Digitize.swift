@@ -76,6 +76,7 @@ struct Digitize: ParsableCommand {
       let summary = try digitizer.run(interrupted: ProgressReport.tellInterruption, report: progress.report)
       progress.finish(summary)
       if summary.interrupted { throw Exit.interrupted }
+      if !summary.failed.isEmpty { throw Exit.io }
       if !summary.rejected.isEmpty || !summary.empty.isEmpty { throw Exit.partial }
     }
   }

@@ -56,6 +56,8 @@ final class ProgressReport {
         Wording(
           vi: "\(batch): không có trang nào dùng được, không tạo kho lưu trữ.",
           en: "\(batch): no page could be used, so there is no archive."))
+    case .failed(let batch, let fault):
+      note(Wording(vi: "\(batch): \(fault.wording.vi)", en: "\(batch): \(fault.wording.en)"))
     }
   }
 
@@ -177,7 +179,14 @@ private struct SummaryLine: Encodable {
   let seconds: Double
   let pagesPerSecond: Double
   let rejected: [Rejected]
+  struct Failed: Encodable {
+    let input: String
+    let code: String
+    let reason: String
+  }
+
   let withoutArchive: [String]
+  let failed: [Failed]
   let interrupted: Bool
   let stages: [DigitizeSummary.StageReport]
 
@@ -192,6 +201,9 @@ private struct SummaryLine: Encodable {
         remedy: $0.code.remedy.text(in: Speech.language))
     }
     withoutArchive = summary.empty
+    failed = summary.failed.map {
+      Failed(input: $0.batch, code: $0.fault.code.rawValue, reason: $0.fault.wording.text(in: Speech.language))
+    }
     interrupted = summary.interrupted
     stages = summary.stages
   }

@@ -7,10 +7,10 @@ import Testing
 
 @Suite("Sealing a document")
 struct DocumentBuilderTests {
-  let outbox: Scratch
+  let outbox: TemporaryFolder
   let name = "H49.61-261124-0012/0c9cd0ba-8f6d-4f4e-9b7a-6d1f3a2b4c5d.v1.zip"
 
-  init() throws { outbox = try Scratch() }
+  init() throws { outbox = try TemporaryFolder() }
 
   @Test("puts one file into the dossier's folder and leaves nothing else")
   func result() throws {
@@ -26,7 +26,7 @@ struct DocumentBuilderTests {
 
   @Test("gives the same bytes for the same input, clock and id")
   func determinism() throws {
-    let other = try Scratch()
+    let other = try TemporaryFolder()
     let first = try Sample.seal(into: outbox.path)
     let second = try Sample.seal(into: other.path)
     #expect(try outbox.bytes(name) == other.bytes(name))
@@ -127,7 +127,7 @@ struct DocumentBuilderTests {
   @Test("keeps the PDF that pages were drawn from, once")
   func sources() throws {
     let pdf = Array("%PDF-1.7 signed".utf8)
-    let inputs = try Scratch()
+    let inputs = try TemporaryFolder()
     let input = try inputs.write(pdf, to: "in.pdf")
     let digest = SHA256Hasher.digest(of: pdf)
     let archive = try Sample.document(in: outbox.path, fed: 2) { builder in
@@ -156,7 +156,7 @@ struct DocumentBuilderTests {
 
   @Test("does not take a PDF that has changed since pages were drawn from it")
   func sourceChanged() throws {
-    let inputs = try Scratch()
+    let inputs = try TemporaryFolder()
     let input = try inputs.write(Array("%PDF-1.7 after".utf8), to: "in.pdf")
     let code = fault {
       try Sample.document(in: outbox.path, fed: 1) {
@@ -164,7 +164,7 @@ struct DocumentBuilderTests {
         try $0.addSource(path: input, digest: before, mediaType: "application/pdf")
       }
     }
-    #expect(code == .io)
+    #expect(code == .sourceChanged)
     #expect(outbox.everything() == [])
   }
 

@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Paper
+import TestSupport
 import Testing
 
 @Suite("SHA-256")
@@ -21,9 +22,7 @@ struct SHA256HasherTests {
 
   @Test("how the bytes are cut into pieces makes no difference")
   func pieces() {
-    let seed = UInt64.random(in: 0 ... .max)
-    print("seed \(seed)")
-    var random = SplitMix(state: seed)
+    var random = SeededRandom()
     let bytes = (0..<10_000).map { _ in UInt8.random(in: 0...255, using: &random) }
     let whole = SHA256Hasher.digest(of: bytes)
     for _ in 0..<50 {
@@ -72,18 +71,5 @@ struct SHA256HasherTests {
   func missing() {
     #expect(throws: FileFault(errno: ENOENT)) { try SHA256Hasher.digest(ofFile: "/nonexistent/file") }
     #expect(FileFault(errno: ENOENT).description == "No such file or directory")
-  }
-}
-
-/// SplitMix64: a small generator that a seed repeats.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

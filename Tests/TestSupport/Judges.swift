@@ -56,6 +56,8 @@ public struct Judge: Sendable {
   public static let jbig2dec = Judge("jbig2dec", .debian(package: "jbig2dec"))
   /// `tiffinfo FILE`: the directories of a TIFF.
   public static let tiffinfo = Judge("tiffinfo", .debian(package: "libtiff-tools"))
+  /// `tiffcp IN OUT`: a TIFF in another compression or layout.
+  public static let tiffcp = Judge("tiffcp", .debian(package: "libtiff-tools"))
   /// `convert`, of ImageMagick: pictures made and decoded by other code than ours.
   public static let convert = Judge("convert", .debian(package: "imagemagick"))
   /// `tesseract IMAGE - -l vie+eng`: the recogniser as its own program.

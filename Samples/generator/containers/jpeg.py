@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 from PIL import Image
 
 # EXIF orientation → how an upright picture has to be turned to be stored that way
@@ -25,7 +26,8 @@ def jpeg(image, quality=70, dpi=None, orientation=1):
 
 def cmyk_jpeg(image, quality=65):
     """A press-ready CMYK picture as image editors write it: Adobe marker, samples inverted, no resolution."""
-    red, green, blue = (plane.point(lambda v: 255 - v) for plane in image.convert("RGB").split())
-    key = Image.merge("RGB", (red, green, blue)).convert("L").point(lambda v: v)  # all grey goes to black ink
-    empty = Image.new("L", image.size, 0)
-    return jpeg(Image.merge("CMYK", (empty, empty, empty, key)), quality)
+    inks = 1 - np.asarray(image, np.float32) / 255
+    black = inks.min(axis=2, keepdims=True)
+    colours = (inks - black) / np.maximum(1 - black, 1e-6)  # what black ink covers needs no other
+    samples = np.concatenate([colours, black], axis=2)
+    return jpeg(Image.fromarray((samples * 255).round().astype(np.uint8), "CMYK"), quality)

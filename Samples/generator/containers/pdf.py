@@ -2,7 +2,7 @@
 
 
 class Pdf:
-    """Collects objects and writes them; object numbers are handed out in order, so a reference can precede its object."""
+    """Collects objects and writes them; numbers are handed out in order, so a reference can precede its object."""
 
     def __init__(self):
         self.bodies = []

@@ -4,7 +4,6 @@ import struct
 import zlib
 
 import numpy as np
-from PIL import Image
 
 
 def grey4(image, dpi):
@@ -16,11 +15,17 @@ def grey4(image, dpi):
 
 
 def palette(image, colours):
-    """An indexed picture without resolution, its colours found by median cut."""
-    indexed = image.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    table = bytes(indexed.getpalette()[: colours * 3])
-    rows = np.pad(np.asarray(indexed), ((0, 0), (0, image.width % 2)))
+    """An indexed picture without resolution: each pixel becomes the nearest of at most sixteen colours."""
+    nearest = np.zeros((image.height, image.width), np.uint8)
+    closest = np.full(nearest.shape, np.inf, np.float32)
+    pixels = np.asarray(image, np.float32)
+    for number, colour in enumerate(colours):
+        distance = ((pixels - np.array(colour, np.float32)) ** 2).sum(axis=2)
+        nearest = np.where(distance < closest, np.uint8(number), nearest)
+        closest = np.minimum(distance, closest)
+    rows = np.pad(nearest, ((0, 0), (0, image.width % 2)))
     packed = (rows[:, 0::2] << 4 | rows[:, 1::2]).astype(np.uint8)
+    table = bytes(value for colour in colours for value in colour)
     return _file(image.size, 4, 3, packed, [(b"PLTE", table)])
 
 

@@ -47,7 +47,9 @@ def _operators(mark, faces, height):
             place = f"1 0 0 1 {mark.x * MM:.3f} {(height - mark.y) * MM:.3f} Tm"
             return f"BT /{face.name} {mark.size:g} Tf {place} <{face.codes(mark.text + ' ')}> Tj ET"
         case Rule(dotted=False):
-            ends = f"{mark.x0 * MM:.3f} {(height - mark.y0) * MM:.3f} m {mark.x1 * MM:.3f} {(height - mark.y1) * MM:.3f} l"
+            ends = (
+                f"{mark.x0 * MM:.3f} {(height - mark.y0) * MM:.3f} m {mark.x1 * MM:.3f} {(height - mark.y1) * MM:.3f} l"
+            )
             return f"{mark.width * MM:.3f} w {ends} S"
     raise TypeError(f"a born-digital page cannot hold {mark}")
 
@@ -75,7 +77,8 @@ class _Face:
         widths = " ".join(f"{glyph} [{advance:.0f}]" for glyph, advance in sorted(advances.items()))
         descendant = pdf.put(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity /DW 500 /W [{widths}] "
-            f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} 0 R >>"
+            f"/FontDescriptor {descriptor} 0 R "
+            f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
         )
         meaning = pdf.put("<< /Filter /FlateDecode >>", zlib.compress(self._to_unicode().encode(), 9))
         self.number = pdf.put(
@@ -102,6 +105,7 @@ class _Face:
 def _reduced(font, letters):
     """The font program with only these letters; glyph numbers stay, and so do the time stamps."""
     options = subset.Options(retain_gids=True, hinting=False, layout_features=[], recalc_timestamp=False)
+    options.drop_tables += ["FFTM"]  # the font editor's own time stamp
     reducer = subset.Subsetter(options)
     reducer.populate(text="".join(sorted(letters)))
     reducer.subset(font)

@@ -23,15 +23,16 @@ def _front():
         sheet.line(side, style="bold")
         sheet.gap(1)
         sheet.paragraph(
-            f"Họ và tên: {person}; số định danh cá nhân: {number}; nơi cư trú: thôn {hamlet}, xã Mây Hồng, tỉnh Lam Giang."
+            f"Họ và tên: {person}; số định danh cá nhân: {number}; nơi cư trú: thôn {hamlet}, xã Mây Hồng, tỉnh Lam "
+            f"Giang."
         )
     for text in (
-        "*Điều 1.* Bên A ủy quyền cho Bên B thay mặt Bên A nộp hồ sơ, bổ sung giấy tờ, nộp các khoản thuế, phí, lệ phí và "
-        "nhận kết quả giải quyết thủ tục đăng ký biến động đất đai đối với các thửa đất số 114, 115 và 8.",
+        "*Điều 1.* Bên A ủy quyền cho Bên B thay mặt Bên A nộp hồ sơ, bổ sung giấy tờ, nộp các khoản thuế, phí, lệ "
+        "phí và nhận kết quả giải quyết thủ tục đăng ký biến động đất đai đối với các thửa đất số 114, 115 và 8.",
         "*Điều 2.* Thời hạn ủy quyền: sáu tháng kể từ ngày ký. Bên B không nhận thù lao và không được ủy quyền lại cho "
         "người thứ ba.",
-        "*Điều 3.* Hai bên cam đoan đã đọc, hiểu rõ quyền và nghĩa vụ của mình; việc ủy quyền là tự nguyện, không bị lừa "
-        "dối hay ép buộc. Mọi tranh chấp do hai bên tự thỏa thuận giải quyết.",
+        "*Điều 3.* Hai bên cam đoan đã đọc, hiểu rõ quyền và nghĩa vụ của mình; việc ủy quyền là tự nguyện, không bị "
+        "lừa dối hay ép buộc. Mọi tranh chấp do hai bên tự thỏa thuận giải quyết.",
         "Giấy ủy quyền này được lập thành hai bản có giá trị như nhau, mỗi bên giữ một bản.",
     ):
         sheet.paragraph(text)
@@ -52,7 +53,11 @@ SAMPLE = Sample(
     language="vie",
     faces=(
         Face(FRONT, Scan(dpi=200, skew=0.6, light=0.05, paper=PAPER)),
-        Face(None, Scan(dpi=200, skew=-0.6, light=0.05, show_through=0.07, noise=0.012, dust=25, paper=PAPER), reverse=FRONT),
+        Face(
+            None,
+            Scan(dpi=200, skew=-0.6, light=0.05, show_through=0.07, noise=0.009, dust=25, paper=PAPER),
+            reverse=FRONT,
+        ),
     ),
     write=lambda images: tiff(images, "jpeg", 200, 65),
     made="grey TIFF of two pages, JPEG inside, 200 dpi; both sides of one folded sheet",

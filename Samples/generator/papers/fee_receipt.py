@@ -35,12 +35,19 @@ def _sheet():
     sheet.row(Cell("Người nộp tiền", x, "centre", "bold"), Cell("Người thu tiền", y, "centre", "bold"))
     sheet.mark(Signature(x - 15, sheet.y + 12, 30, seed=12))
     sheet.mark(Signature(y - 10, sheet.y + 13, 32, seed=84))
-    sheet.mark(Seal(y - 17, sheet.y + 13, "ỦY BAN NHÂN DÂN XÃ MÂY HỒNG ★ TỈNH LAM GIANG ★", "XÃ MÂY HỒNG", tilt=9))
+    sheet.mark(Seal(y - 19, sheet.y + 16, "ỦY BAN NHÂN DÂN XÃ MÂY HỒNG ★ TỈNH LAM GIANG ★", "XÃ MÂY HỒNG", tilt=9))
     sheet.gap(28)
     sheet.row(Cell("Lê Hữu Tường", x, "centre"), Cell("Đỗ Thị Mai", y, "centre"))
     return sheet
 
 
+def _between(one, other, steps):
+    """Colours from one to the other, without the first."""
+    return [tuple(round(a + (b - a) * n / steps) for a, b in zip(one, other, strict=True)) for n in range(1, steps + 1)]
+
+
+PINK, BLACK, RED, BLUE = (255, 233, 233), (20, 18, 20), (205, 40, 45), (30, 45, 150)
+COLOURS = [PINK, (240, 240, 240), *_between(PINK, BLACK, 7), *_between(PINK, RED, 4), *_between(PINK, BLUE, 3)]
 SAMPLE = Sample(
     name="bien-lai-thu-phi.png",
     type="bien-lai",
@@ -51,9 +58,9 @@ SAMPLE = Sample(
             Scan(dpi=200, colour="colour", skew=-1.1, noise=0.002, paper=Paper(tint=(0.98, 0.90, 0.90), grain=0.001)),
         ),
     ),
-    write=lambda images: palette(images[0], 16),
+    write=lambda images: palette(images[0], COLOURS),
     made="palette PNG of 16 colours, 200 dpi but the file states no resolution; pink paper",
-    max_cer=4,
+    max_cer=5,
     dossier="H49.61-261124-0012",
     resolution=None,
 )

@@ -29,11 +29,12 @@ def _sheet():
         sheet.fields((a, "Dân tộc:", "Kinh"), (b, "Quốc tịch:", "Việt Nam"), value="regular")
         sheet.fields((a, "Nơi cư trú:", home), value="regular")
         sheet.fields((a, "Số định danh cá nhân:", number), value="regular")
-        sheet.fields((a, "Kết hôn lần thứ mấy:", "Lần thứ nhất"), value="regular")
+        sheet.fields((a, "Kết hôn lần thứ mấy:", "Lần thứ nhất"), value="regular", leader="dots")
         sheet.gap(3)
     sheet.paragraph(
-        "Chúng tôi cam đoan những lời khai trên đây là đúng sự thật, việc kết hôn của chúng tôi là tự nguyện, không vi phạm "
-        "quy định của pháp luật về hôn nhân và gia đình, và chịu hoàn toàn trách nhiệm trước pháp luật về cam đoan của mình.",
+        "Chúng tôi cam đoan những lời khai trên đây là đúng sự thật, việc kết hôn của chúng tôi là tự nguyện, không "
+        "vi phạm quy định của pháp luật về hôn nhân và gia đình, và chịu hoàn toàn trách nhiệm trước pháp luật về "
+        "cam đoan của mình.",
         indent=10,
     )
     sheet.paragraph("Đề nghị Quý cơ quan đăng ký./.", indent=10)
@@ -53,8 +54,8 @@ def _back():
     sheet.line("HƯỚNG DẪN GHI TỜ KHAI", "centre", "bold", 14)
     for number in range(1, 9):
         sheet.paragraph(
-            f"({number}) Ghi rõ thông tin theo giấy tờ tùy thân còn giá trị sử dụng; trường hợp thông tin đã có trong Cơ sở "
-            "dữ liệu quốc gia về dân cư thì không phải xuất trình giấy tờ chứng minh.",
+            f"({number}) Ghi rõ thông tin theo giấy tờ tùy thân còn giá trị sử dụng; trường hợp thông tin đã có "
+            f"trong Cơ sở dữ liệu quốc gia về dân cư thì không phải xuất trình giấy tờ chứng minh.",
             indent=10,
             after=4,
         )

@@ -24,16 +24,16 @@ def _sheet():
     sheet.row(Cell("Kính gửi: Ủy ban nhân dân các xã, phường.", sheet.centre, "centre"))
     sheet.gap(5)
     for text in (
-        "Thực hiện Kế hoạch số 214/KH-UBND ngày 30 tháng 9 năm 2026 của Ủy ban nhân dân tỉnh về hoàn thiện cơ sở dữ liệu "
-        "hộ tịch điện tử, Sở Tư pháp hướng dẫn một số nội dung như sau:",
-        "1. Sổ hộ tịch lưu trước năm 2016 được quét màu, độ phân giải 300 dpi, đủ cả trang bìa và trang trắng; không tẩy "
-        "xóa, không cắt mép giấy và không ghép hai trang vào một ảnh.",
-        "2. Mỗi trường hợp đăng ký hộ tịch lập thành một tệp riêng, đặt trong thư mục mang số quyển và năm đăng ký. Trang "
-        "có chữ viết tay mờ, nhòe hoặc rách thì quét hai lần và ghi chú vào biên bản bàn giao.",
-        "3. Cán bộ tư pháp - hộ tịch đối chiếu từng trang với sổ gốc trước khi ký xác nhận. Dữ liệu đã ký được chuyển về "
-        "Sở trước ngày 25 hằng tháng.",
-        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các đơn vị phản ánh về Sở Tư pháp (qua Phòng Hành "
-        "chính tư pháp) để được hướng dẫn, giải quyết kịp thời./.",
+        "Thực hiện Kế hoạch số 214/KH-UBND ngày 30 tháng 9 năm 2026 của Ủy ban nhân dân tỉnh về hoàn thiện cơ sở dữ "
+        "liệu hộ tịch điện tử, Sở Tư pháp hướng dẫn một số nội dung như sau:",
+        "1. Sổ hộ tịch lưu trước năm 2016 được quét màu, độ phân giải 300 dpi, đủ cả trang bìa và trang trắng; không "
+        "tẩy xóa, không cắt mép giấy và không ghép hai trang vào một ảnh.",
+        "2. Mỗi trường hợp đăng ký hộ tịch lập thành một tệp riêng, đặt trong thư mục mang số quyển và năm đăng ký. "
+        "Trang có chữ viết tay mờ, nhòe hoặc rách thì quét hai lần và ghi chú vào biên bản bàn giao.",
+        "3. Cán bộ tư pháp - hộ tịch đối chiếu từng trang với sổ gốc trước khi ký xác nhận. Dữ liệu đã ký được "
+        "chuyển về Sở trước ngày 25 hằng tháng.",
+        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các đơn vị phản ánh về Sở Tư pháp (qua Phòng "
+        "Hành chính tư pháp) để được hướng dẫn, giải quyết kịp thời./.",
     ):
         sheet.paragraph(text)
     closing(

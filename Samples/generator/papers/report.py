@@ -12,10 +12,10 @@ def _first():
     issued(sheet, ("ỦY BAN NHÂN DÂN", "XÃ MÂY HỒNG"), "Số: 208/BC-UBND", "ngày 18 tháng 11 năm 2026")
     title(sheet, "BÁO CÁO", "Kết quả giải quyết thủ tục hành chính", "từ ngày 01 đến ngày 15 tháng 11 năm 2026")
     for text in (
-        "Thực hiện chế độ báo cáo định kỳ, Ủy ban nhân dân xã Mây Hồng báo cáo kết quả tiếp nhận và giải quyết thủ tục hành "
-        "chính trong nửa đầu tháng 11 năm 2026 như sau:",
-        "*1. Tình hình chung.* Trung tâm Phục vụ hành chính công xã tiếp nhận 486 hồ sơ, tăng 12,4 phần trăm so với cùng kỳ "
-        "tháng trước; trong đó nộp trực tiếp 203 hồ sơ, nộp trực tuyến 283 hồ sơ.",
+        "Thực hiện chế độ báo cáo định kỳ, Ủy ban nhân dân xã Mây Hồng báo cáo kết quả tiếp nhận và giải quyết thủ "
+        "tục hành chính trong nửa đầu tháng 11 năm 2026 như sau:",
+        "*1. Tình hình chung.* Trung tâm Phục vụ hành chính công xã tiếp nhận 486 hồ sơ, tăng 12,4 phần trăm so với "
+        "cùng kỳ tháng trước; trong đó nộp trực tiếp 203 hồ sơ, nộp trực tuyến 283 hồ sơ.",
         "*2. Kết quả theo lĩnh vực.* Số liệu cụ thể được nêu tại bảng dưới đây.",
     ):
         sheet.paragraph(text)
@@ -33,10 +33,10 @@ def _first():
         centred=(0, 2, 3, 4),
     )
     for text in (
-        "*3. Số hóa hồ sơ.* Đã quét 1.932 trang, bình quân bốn trang một hồ sơ; 98,6 phần trăm số trang được nhận dạng chữ "
-        "đạt yêu cầu ngay lần đầu. Còn 27 trang phải quét lại do giấy nhàu, mực mờ hoặc đặt lệch khay.",
-        "*4. Tồn tại.* Bảy hồ sơ đất đai quá hạn do chờ ý kiến của cơ quan thuế; cán bộ đã xin lỗi bằng văn bản và hẹn lại "
-        "ngày trả kết quả với từng người dân.",
+        "*3. Số hóa hồ sơ.* Đã quét 1.932 trang, bình quân bốn trang một hồ sơ; 98,6 phần trăm số trang được nhận "
+        "dạng chữ đạt yêu cầu ngay lần đầu. Còn 27 trang phải quét lại do giấy nhàu, mực mờ hoặc đặt lệch khay.",
+        "*4. Tồn tại.* Bảy hồ sơ đất đai quá hạn do chờ ý kiến của cơ quan thuế; cán bộ đã xin lỗi bằng văn bản và "
+        "hẹn lại ngày trả kết quả với từng người dân.",
     ):
         sheet.paragraph(text)
     return sheet
@@ -47,15 +47,17 @@ def _second():
     sheet.line("2", "centre", size=13)
     sheet.gap(4)
     for text in (
-        "*5. Phương hướng.* Tiếp tục duy trì tổ hỗ trợ nộp hồ sơ tại quầy vào buổi sáng; bố trí thêm một máy quét hai mặt; rà "
-        "soát các biểu mẫu đã hết hiệu lực trước ngày 30 tháng 11 năm 2026.",
-        "*6. Kiến nghị.* Đề nghị Ủy ban nhân dân tỉnh sớm kết nối cơ sở dữ liệu đất đai với cổng dịch vụ công để rút ngắn "
-        "thời gian luân chuyển hồ sơ giữa các cơ quan.",
+        "*5. Phương hướng.* Tiếp tục duy trì tổ hỗ trợ nộp hồ sơ tại quầy vào buổi sáng; bố trí thêm một máy quét "
+        "hai mặt; rà soát các biểu mẫu đã hết hiệu lực trước ngày 30 tháng 11 năm 2026.",
+        "*6. Kiến nghị.* Đề nghị Ủy ban nhân dân tỉnh sớm kết nối cơ sở dữ liệu đất đai với cổng dịch vụ công để rút "
+        "ngắn thời gian luân chuyển hồ sơ giữa các cơ quan.",
         "Trên đây là báo cáo của Ủy ban nhân dân xã Mây Hồng, kính trình Ủy ban nhân dân tỉnh xem xét, chỉ đạo./.",
     ):
         sheet.paragraph(text)
     sheet.gap(4)
-    sheet.row(Cell("Nơi nhận:", sheet.left, style="bold-italic", size=12), Cell("KT. CHỦ TỊCH", RIGHT, "centre", "bold"))
+    sheet.row(
+        Cell("Nơi nhận:", sheet.left, style="bold-italic", size=12), Cell("KT. CHỦ TỊCH", RIGHT, "centre", "bold")
+    )
     sheet.row(Cell("- UBND tỉnh;", sheet.left, size=11), Cell("PHÓ CHỦ TỊCH", RIGHT, "centre", "bold"))
     sheet.row(Cell("- Thường trực HĐND xã;", sheet.left, size=11))
     sheet.row(Cell("- Lưu: VT.", sheet.left, size=11))

@@ -17,21 +17,22 @@ def _sheet():
     sheet.line("SERVICE AGREEMENT", "centre", "bold", 15)
     sheet.gap(4)
     for text in (
-        "This Agreement is made between Harrowgate & Finch Surveying Ltd (the “Surveyor”) and Ms Imogen Tallis of 3 Weir "
-        "Cottages, Lower Stanning (the “Client”), who together are called the Parties.",
-        "*1. Services.* The Surveyor shall measure the boundaries of the land known as Weir Meadow, an area of about 2.35 "
-        "hectares, mark every corner with an oak post, and deliver a plan at a scale of 1:500 together with a written "
-        "report in two signed copies.",
-        "*2. Time.* Field work begins no later than 1 December 2026 and the report is due within thirty working days. Delay "
-        "caused by flood, snow or refusal of access by a neighbour extends this period by the days that were lost.",
-        "*3. Fee.* The Client shall pay a fixed fee of 3,840.00, of which one quarter is due on signing and the remainder "
-        "within fourteen days of delivery. Interest of 0.5 per cent a month is charged on overdue amounts.",
-        "*4. Records.* Original field books remain the property of the Surveyor and are kept for twelve years. The Client "
-        "may ask for a certified copy at any time for the cost of copying.",
+        "This Agreement is made between Harrowgate & Finch Surveying Ltd (the “Surveyor”) and Ms Imogen Tallis of 3 "
+        "Weir Cottages, Lower Stanning (the “Client”), who together are called the Parties.",
+        "*1. Services.* The Surveyor shall measure the boundaries of the land known as Weir Meadow, an area of about "
+        "2.35 hectares, mark every corner with an oak post, and deliver a plan at a scale of 1:500 together with a "
+        "written report in two signed copies.",
+        "*2. Time.* Field work begins no later than 1 December 2026 and the report is due within thirty working "
+        "days. Delay caused by flood, snow or refusal of access by a neighbour extends this period by the days that "
+        "were lost.",
+        "*3. Fee.* The Client shall pay a fixed fee of 3,840.00, of which one quarter is due on signing and the "
+        "remainder within fourteen days of delivery. Interest of 0.5 per cent a month is charged on overdue amounts.",
+        "*4. Records.* Original field books remain the property of the Surveyor and are kept for twelve years. The "
+        "Client may ask for a certified copy at any time for the cost of copying.",
         "*5. Liability.* The Surveyor is liable for errors greater than 25 millimetres at any marked corner, and shall "
         "correct them without charge if told within two years.",
-        "*6. Ending.* Either Party may end this Agreement by giving seven days’ notice in writing. Work completed before "
-        "that day shall be paid for in proportion.",
+        "*6. Ending.* Either Party may end this Agreement by giving seven days’ notice in writing. Work completed "
+        "before that day shall be paid for in proportion.",
     ):
         sheet.paragraph(text, indent=0, after=2.8)
     sheet.gap(4)

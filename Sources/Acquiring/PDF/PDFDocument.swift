@@ -58,10 +58,8 @@ final class PDFDocument: PageSupply {
       let dictionary = objects.page
       let geometry = PageGeometry(of: dictionary, in: objects)
       plan.geometry = geometry
-      // Content in one piece is one stream; a page without any paints nothing.
-      guard case .reference(let stream) = objects.list(dictionary["/Contents"]).first ?? dictionary["/Contents"] else {
-        throw .noImage
-      }
+      // The content is in one piece, so it is one stream; a page without any paints nothing.
+      guard case .reference(let stream) = dictionary["/Contents"] else { throw .noImage }
       let content = try inspector.stream(stream, ofPage: page, filtered: true, limit: .mebibytes(1))
       plan.decision = .extract(
         try PageScan(page: dictionary, geometry: geometry, content: PageContent(of: content), in: objects))

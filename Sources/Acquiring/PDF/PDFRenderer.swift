@@ -93,18 +93,17 @@ private struct PortablePixmap {
   private var grey: [UInt8]? {
     let count = size.width * size.height
     var isGrey = true
-    let samples = bytes.withUnsafeBufferPointer { source in
-      [UInt8](unsafeUninitializedCapacity: count) { target, filled in
-        for pixel in 0..<count {
-          let place = start + 3 * pixel
+    let samples = [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+      bytes.withUnsafeBufferPointer { source in
+        var place = start
+        while filled < count {
           let value = source[place]
-          guard source[place + 1] == value, source[place + 2] == value else {
-            isGrey = false
-            return
-          }
-          target[pixel] = value
+          isGrey = source[place + 1] == value && source[place + 2] == value
+          guard isGrey else { return }
+          target[filled] = value
+          filled += 1
+          place += 3
         }
-        filled = count
       }
     }
     return isGrey ? samples : nil

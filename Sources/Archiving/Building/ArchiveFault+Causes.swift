@@ -72,7 +72,7 @@ extension ArchiveFault {
 
   static func sourceChanged(_ path: String) -> ArchiveFault {
     ArchiveFault(
-      .io,
+      .sourceChanged,
       Wording(
         vi: "\(path) đã thay đổi trong lúc đang xử lý. Chạy lại khi tệp đã ổn định.",
         en: "\(path) changed while it was being processed. Run again when it has settled."))

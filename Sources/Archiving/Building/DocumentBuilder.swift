@@ -3,7 +3,6 @@
 // syncs, forgets the cache, checks the file as a stranger would, and only then gives it its name, in one step that never
 // replaces. Until that step the outbox shows nothing but a hidden folder; whatever ends the builder removes it.
 
-internal import CZip
 internal import Evidence
 public import Paper
 
@@ -119,8 +118,10 @@ public struct DocumentBuilder: ~Copyable {
 
   /// Seals the document into `<outbox>/<dossier id>/<package>.v<version>.zip`.
   ///
+  /// The file is read back and verified before it gets its name: whatever can be seen in a dossier's folder is whole.
+  ///
   /// - Parameter fed: Pages that were fed; each must have been added or rejected.
-  /// - Returns: What was sealed, after it was read back from its place.
+  /// - Returns: What was sealed.
   /// - Throws: `ArchiveFault`: `.unbalanced`, `.noPages`, `.exists`, `.tooLarge`, `.notReadBack` or `.io`. No archive is
   ///   left then.
   public consuming func seal(fed: Int) throws(ArchiveFault) -> SealedArchive {
@@ -128,11 +129,11 @@ public struct DocumentBuilder: ~Copyable {
     account.fed = fed
     guard account.balances else { throw .unbalanced(account) }
     guard !pages.isEmpty else { throw .emptyDocument }
-    _ = try pdf.finish()
+    let written = try pdf.finish()
 
-    var bag = BagWriter(folder: staging.path, payload: payload)
+    let pdfLine = Manifest.Line(name: EntryKind.pdf.name, digest: written.digest)
+    var bag = BagWriter(folder: staging.path, payload: payload + [pdfLine])
     let document = DocumentRecord(identity, made: production, pages: pages)
-    try bag.addWritten(.pdf)
     try bag.addWritten(.text)
     try bag.add(.document, CanonicalJSON.encode(document))
     try bag.add(.ledger, CanonicalJSON.encode(LedgerRecord(account, sides: sides)))

@@ -72,6 +72,7 @@ enum Folder {
 
   /// The folder a path lies in.
   static func parent(of path: String) -> String {
+    if path.count > 1, path.hasSuffix("/") { return parent(of: String(path.dropLast())) }
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

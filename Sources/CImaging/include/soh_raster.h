@@ -15,6 +15,10 @@ PIX *soh_raster_new(uint32_t width, uint32_t height, uint32_t depth, soh_fault *
 /// and one white; 8 if all are grey; else 32.
 uint32_t soh_depth_for_colours(const l_uint32 *colours, int count);
 
+/// Copies a raster to plain bytes: rows without padding; one byte a pixel for bilevel (0 is black, 255 white) and grey,
+/// three for colour. `bytes` holds as many as the raster needs.
+void soh_raster_to_bytes(const PIX *pix, uint8_t *bytes);
+
 /// A word of a raster as it lies in memory on a machine that keeps the most significant byte first; its own inverse.
 static inline l_uint32 soh_big_endian(l_uint32 word) {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

@@ -2,6 +2,7 @@ import Archiving
 import Evidence
 import Foundation
 import Paper
+import TestSupport
 
 /// Rewrites archives the way somebody would who knows the format: a ZIP writer of its own, every checksum made to agree.
 ///
@@ -30,7 +31,7 @@ struct Forger {
 
   /// Takes an archive apart with `extract`.
   init(_ archive: String) throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     try ArchiveReader(opening: archive).extract(to: scratch.path + "/bag")
     let manifest = String(decoding: try scratch.bytes("bag/manifest-sha256.txt"), as: UTF8.self)
     let names =

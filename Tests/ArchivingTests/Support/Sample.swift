@@ -2,21 +2,13 @@ import Archiving
 import Evidence
 import Foundation
 import Paper
+import TestSupport
 import Testing
 
-/// A folder for one test, removed with all it holds when the test ends.
-final class Scratch {
-  let url: URL
-
-  var path: String { url.path }
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "sohoa-archive-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
+extension TemporaryFolder {
+  /// Writes a file, and the folders it lies in.
+  ///
+  /// - Returns: Its path.
   func write(_ bytes: [UInt8], to name: String) throws -> String {
     let file = url.appending(path: name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -24,12 +16,12 @@ final class Scratch {
     return file.path
   }
 
+  /// What a file holds.
   func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url.appending(path: name))) }
 
-  /// Every file and folder below, by relative path, hidden ones included.
+  /// Every file and folder, hidden ones included, by path relative to `folder`, sorted.
   func everything(below folder: String = "") -> [String] {
-    let root = url.appending(path: folder)
-    let below = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    let below = FileManager.default.enumerator(atPath: path(folder))?.compactMap { $0 as? String } ?? []
     return below.sorted()
   }
 }
@@ -63,43 +55,45 @@ enum Sample {
 
   static func id(_ side: Int) -> PageID { PageID(batch: BatchID(.first), ordinal: Ordinal(side)) }
 
-  /// Bytes that stand for an image; an archive never decodes them.
-  static func noise(_ count: Int, seed: Int) -> [UInt8] {
-    (0..<count).map { UInt8(truncatingIfNeeded: ($0 &* 7 &+ seed) &* 0x9e37_79b1 >> 11) }
+  /// A small grey JPEG, another one for each side.
+  static func master(_ side: Int) -> PageImage {
+    HandMade.jpeg(blocks: (0..<140).map { [($0 * 37 + side * 11) % 256] }, columns: 10, dpi: 10)
   }
 
   /// A page with a few Vietnamese words; the first announces its type.
   static func page(
-    _ side: Int, bytes: Int = 300, method: PageOrigin.Method = .asIs, source: Digest? = nil, title: Bool? = nil
+    _ side: Int, method: PageOrigin.Method = .asIs, source: Digest? = nil
   ) -> Page<Classified> {
-    let size = PixelSize(width: 1240, height: 1754)
-    let master = noise(bytes, seed: side)
+    let image = master(side)
     let header = ImageHeader(
-      format: .jpeg, size: size, colour: .rgb, bitsPerSample: 8, samplesPerPixel: 3,
-      resolution: Resolution(PixelsPerInch(150)), orientation: .topLeft)
+      format: .jpeg, size: image.size, colour: .grey, bitsPerSample: 8, samplesPerPixel: 1,
+      resolution: image.resolution, orientation: .topLeft)
+    let digest = SHA256Hasher.digest(of: image.bytes)
     let scanned = Scanned(
-      master: EncodedImage(header: header, bytes: master), digest: SHA256Hasher.digest(of: master),
+      master: EncodedImage(header: header, bytes: image.bytes), digest: digest,
       origin: PageOrigin(
-        fileName: fileName, fileDigest: source ?? SHA256Hasher.digest(of: master),
+        fileName: fileName, fileDigest: source ?? digest,
         mediaType: method == .rendered ? "application/pdf" : "image/jpeg", frame: .first, method: method))
-    let words = ["GIẤY", "KHAI", "SINH", "số", "\(side)"].enumerated().map { place, text in
-      PageText.Word(
-        text: text, box: Box(left: 100 + place * 90, top: 200, width: 80, height: 30),
-        baseline: Baseline(x1: 100 + place * 90, y1: 228, x2: 180 + place * 90, y2: 229), confidence: 90 + place)
-    }
-    let line = PageText.Line(
-      words: words, box: Box(left: 100, top: 200, width: 440, height: 30),
-      baseline: Baseline(x1: 100, y1: 228, x2: 540, y2: 229))
-    let text = PageText(blocks: [.init(paragraphs: [.init(lines: [line])], box: line.box)])
     let read = Read(
-      scanned: scanned,
-      image: PageImage(
-        coding: .jpeg, bytes: master, size: size, colour: .rgb, resolution: header.resolution, isMaster: true),
+      scanned: scanned, image: image,
       marks: Marks(
         stored: .topLeft, squared: false, turn: .none, turnConfidence: 812, skew: Degrees(-0.1234), deskewed: false),
-      text: text, reading: .complete)
-    let match = TitleMatch(type: DocumentType(code: "khai-sinh"), title: "GIẤY KHAI SINH", score: 98)
-    return Page(id: id(side), phase: Classified(read: read, title: title ?? (side == 1) ? match : nil))
+      text: text(["GIẤY", "KHAI", "SINH", "số", "\(side)"]), reading: .complete)
+    let title = TitleMatch(type: DocumentType(code: "khai-sinh"), title: "GIẤY KHAI SINH", score: 98)
+    return Page(id: id(side), phase: Classified(read: read, title: side == 1 ? title : nil))
+  }
+
+  /// Words side by side on one line.
+  private static func text(_ words: [String]) -> PageText {
+    let placed = words.enumerated().map { place, text in
+      let left = 2 + place * 15
+      return PageText.Word(
+        text: text, box: Box(left: left, top: 20, width: 13, height: 5),
+        baseline: Baseline(x1: left, y1: 24, x2: left + 13, y2: 24), confidence: 90 + place)
+    }
+    let box = Box(left: 2, top: 20, width: 73, height: 5)
+    let line = PageText.Line(words: placed, box: box, baseline: Baseline(x1: 2, y1: 24, x2: 75, y2: 24))
+    return PageText(blocks: [.init(paragraphs: [.init(lines: [line])], box: box)])
   }
 
   /// Makes a document and seals it.
