@@ -16,7 +16,9 @@ final class ChildProcess {
   /// It gets a process group of its own, so that Ctrl-C does not reach it and killing it reaches its children, all
   /// signals as by default, and an environment with nothing in it that could change its results.
   ///
-  /// - Parameter input: Descriptor it finds as standard input; `/dev/null` if `nil`.
+  /// - Parameters:
+  ///   - words: The program and its arguments.
+  ///   - input: Descriptor it finds as standard input; `/dev/null` if `nil`.
   /// - Throws: `FailedCall`.
   init(_ words: [String], input: Int32?) throws(FailedCall) {
     // Glibc's module lacks `pipe2`: a lock keeps other children from inheriting pipes that are not yet marked.

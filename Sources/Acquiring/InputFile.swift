@@ -16,8 +16,10 @@ final class InputFile {
 
   /// Opens a file that is to be read; devices, pipes and folders are refused without opening them.
   ///
-  /// - Parameter followingLinks: Whether a symbolic link counts as the file it leads to. A person may name a link; a
-  ///   folder may hold one that leads anywhere, and there it is refused.
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - followingLinks: Whether a symbolic link counts as the file it leads to. A person may name a link; a folder may
+  ///     hold one that leads anywhere, and there it is refused.
   /// - Throws: `unreadable`.
   init(at path: String, followingLinks: Bool) throws(PageFault.Code) {
     var status = stat()

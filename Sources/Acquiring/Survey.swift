@@ -158,8 +158,12 @@ private struct Surveyor {
 
   /// Recognises a file and counts its pages.
   ///
-  /// - Parameter isPage: Whether a person said that this is a page, by its name or by giving it.
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - followingLinks: Whether it may be a symbolic link.
+  ///   - isPage: Whether a person said that this is a page, by its name or by giving it.
   /// - Returns: `nil` if it is no page and nobody said it was.
+  /// - Throws: `StageFault` if it is a PDF and the programs that read PDFs are missing.
   private mutating func content(
     ofFile path: String, followingLinks: Bool, isPage: Bool
   ) throws(StageFault) -> FoundFile.Content? {

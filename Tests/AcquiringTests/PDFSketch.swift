@@ -26,7 +26,7 @@ struct PDFSketch {
   }
 
   /// Adds a page of 2 by 1 inches, unless `entries` say otherwise.
-  mutating func page(_ content: String, image: Int? = nil, _ entries: String = "/MediaBox [0 0 144 72]") {
+  mutating func page(_ content: String, image: Int? = nil, with entries: String = "/MediaBox [0 0 144 72]") {
     let contents = stream(Array(content.utf8))
     let resources = image.map { "/Resources << /XObject << /Im0 \($0) 0 R >> >>" } ?? ""
     page(object: object("<< /Type /Page /Parent 2 0 R /Contents \(contents) 0 R \(resources) \(entries) >>"))
@@ -35,9 +35,7 @@ struct PDFSketch {
   /// Makes an object a page.
   mutating func page(object: Int) { pages.append(object) }
 
-  /// The file.
-  ///
-  /// - Parameter tree: The page tree, in place of one that lists the pages.
+  /// The file; `tree` takes the place of a page tree that lists the pages.
   func bytes(tree: String? = nil) -> [UInt8] {
     var all = bodies
     all[0] = Array("<< /Type /Catalog /Pages 2 0 R \(catalogue) >>".utf8)

@@ -58,6 +58,8 @@ struct PDFInspector {
   ///   - page: The page it belongs to.
   ///   - filtered: Whether general compression is undone.
   ///   - limit: How much of it we take.
+  /// - Returns: All of it.
+  /// - Throws: `tooCostly` if it is longer, or takes too long; `damaged`.
   func stream(
     _ object: Int, ofPage page: Ordinal, filtered: Bool, limit: ByteCount
   ) throws(RenderingReason) -> [UInt8] {

@@ -55,7 +55,8 @@ struct PDFRenderer {
     case .cancelled: throw .renderFailed(cause: "the run was ended")
     case .lost(let errno): throw .renderFailed(cause: String(describing: PageFault.Code.unreadable(errno: errno)))
     }
-    guard let picture = PortablePixmap(drawing.output) else {
+    // A page that is not there, or has no extent, is drawn as a single pixel.
+    guard let picture = PortablePixmap(drawing.output), picture.size != PixelSize(width: 1, height: 1) else {
       let complaint = drawing.lastComplaint
       throw .renderFailed(cause: complaint.isEmpty ? "pdftoppm drew nothing" : complaint)
     }
@@ -68,7 +69,8 @@ struct PDFRenderer {
 private struct PortablePixmap {
   private let bytes: [UInt8]
   private let start: Int
-  private let size: PixelSize
+  /// Its extent.
+  let size: PixelSize
 
   /// Reads the header; `nil` if this is no complete PPM of one byte a sample.
   init?(_ bytes: [UInt8]) {

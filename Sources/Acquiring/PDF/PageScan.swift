@@ -101,15 +101,16 @@ struct PageScan: Equatable {
     of image: [String: PDFValue], in objects: PDFObjects
   ) throws(RenderingReason) -> (components: Int, bits: Int) {
     let space = objects.list(image["/ColorSpace"])
+    let bits = objects.integer(image["/BitsPerComponent"]) ?? 0
     let components: Int
     switch space.first.flatMap({ objects.name($0) }) {
-    case "/DeviceGray", "/CalGray": components = 1
-    case "/DeviceRGB", "/CalRGB": components = 3
+    case "/DeviceGray": components = 1
+    case "/DeviceRGB": components = 3
+    case "/CalGray" where bits == 1: components = 1  // with more bits its gamma would be lost
     case "/ICCBased" where space.count == 2:
       components = objects.integer(objects.dictionary(space[1])["/N"]) ?? 0
     default: throw .colour
     }
-    let bits = objects.integer(image["/BitsPerComponent"]) ?? 0
     guard [1, 3].contains(components), bits == 8 || bits == 1 && components == 1 else { throw .colour }
     return (components, bits)
   }

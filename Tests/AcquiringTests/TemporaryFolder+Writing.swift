@@ -1,16 +1,7 @@
 import Foundation
+import TestSupport
 
-/// A folder that goes, with all that is in it, when the test is over.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "acquiring-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
+extension TemporaryFolder {
   /// Writes a file and returns its path; the name is kept byte for byte.
   @discardableResult
   func write(_ bytes: [UInt8], to name: String) throws -> String {
