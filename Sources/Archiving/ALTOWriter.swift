@@ -126,12 +126,12 @@ private struct ALTODocument {
 
   /// A confidence of 0 to 100 as ALTO's 0 to 1.
   private func share(_ confidence: Int) -> String {
-    PDFDecimal(units: min(max(confidence, 0), 100), places: 2).description
+    FixedPoint(units: min(max(confidence, 0), 100), places: 2).description
   }
 
   private func settings(_ description: ALTOWriter.Description) -> String {
     let (x, y) = (description.resolution.x.value, description.resolution.y.value)
-    let density = "\(PDFDecimal(x, places: 2)) x \(PDFDecimal(y, places: 2)) pixels per inch"
+    let density = "\(FixedPoint(x, places: 2)) x \(FixedPoint(y, places: 2)) pixels per inch"
     return "languages: \(description.languages.joined(separator: "+")); resolution: \(density)"
   }
 }

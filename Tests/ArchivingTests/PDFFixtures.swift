@@ -3,15 +3,9 @@ import Paper
 
 @testable import Archiving
 
-/// A folder of its own for one test, removed with its owner.
-final class ScratchFolder {
-  let url = FileManager.default.temporaryDirectory.appending(path: "sohoa-\(UUID().uuidString)")
-
-  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appending(path: name).path }
+extension Scratch {
+  /// Path of a file in the folder.
+  func file(_ name: String) -> String { url.appending(path: name).path }
 }
 
 extension PDFMetadata {

@@ -15,7 +15,7 @@ struct PDFPartsTests {
       (1e-9, 4, "0"),
     ])
   func numbers(value: Double, places: Int, written: String) {
-    #expect(PDFDecimal(value, places: places).description == written)
+    #expect(FixedPoint(value, places: places).description == written)
   }
 
   @Test("dates are PDF's")

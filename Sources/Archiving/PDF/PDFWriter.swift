@@ -55,7 +55,7 @@ public struct PDFWriter: ~Copyable {
 
     try writeStream(numbers.image, dictionary, image.bytes)
     try writeDeflated(numbers.content, "", Self.imageOperators(geometry) + layer)
-    let box = "0 0 \(PDFDecimal(geometry.pageWidth, places: 4)) \(PDFDecimal(geometry.pageHeight, places: 4))"
+    let box = "0 0 \(FixedPoint(geometry.pageWidth, places: 4)) \(FixedPoint(geometry.pageHeight, places: 4))"
     try write(
       numbers.page,
       """
@@ -85,7 +85,10 @@ public struct PDFWriter: ~Copyable {
   /// The image's dictionary without `/Length` (ISO 32000-1, 8.9.5).
   private static func imageDictionary(_ image: PageImage) throws(ArchiveFault) -> String {
     let (width, height) = (image.size.width, image.size.height)
-    guard width > 0, height > 0, !image.bytes.isEmpty else { throw .pageUnfit("\(width) × \(height)") }
+    let densities = [image.resolution.x, image.resolution.y]
+    guard width > 0, height > 0, !image.bytes.isEmpty, densities.allSatisfy({ (1...100_000).contains($0.value) }) else {
+      throw .pageUnfit("\(width) × \(height), \(densities[0].value) × \(densities[1].value) dpi")
+    }
     let samples: String
     switch (image.coding, image.colour) {
     // T.6 data code white as 0, but the filter gives 1 for white unless told otherwise (BlackIs1 false), as DeviceGray has it.
@@ -102,8 +105,8 @@ public struct PDFWriter: ~Copyable {
 
   /// Paints the image over the page, from its top left corner.
   private static func imageOperators(_ geometry: PageGeometry) -> [UInt8] {
-    let size = "\(PDFDecimal(geometry.imageWidth, places: 4)) 0 0 \(PDFDecimal(geometry.imageHeight, places: 4))"
-    return Array("q \(size) 0 \(PDFDecimal(geometry.pageHeight - geometry.imageHeight, places: 4)) cm /I Do Q\n".utf8)
+    let size = "\(FixedPoint(geometry.imageWidth, places: 4)) 0 0 \(FixedPoint(geometry.imageHeight, places: 4))"
+    return Array("q \(size) 0 \(FixedPoint(geometry.pageHeight - geometry.imageHeight, places: 4)) cm /I Do Q\n".utf8)
   }
 
   // MARK: What pages share
@@ -138,7 +141,7 @@ public struct PDFWriter: ~Copyable {
   }
 
   private mutating func writeDocument() throws(ArchiveFault) {
-    // Never deflated, so that programs find the packet in the file without understanding PDF (ISO 19005-2, 6.6.2.1).
+    // Never deflated, so that programs find the packet in the file without understanding PDF.
     try writeStream(Fixed.metadata.rawValue, "/Type /Metadata /Subtype /XML", Array(metadata.xmp.utf8))
     try writeDeflated(Fixed.profile.rawValue, "/N 3", SRGBProfile.bytes())
     try write(.information, metadata.information)

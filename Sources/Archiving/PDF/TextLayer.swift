@@ -21,22 +21,22 @@ enum TextLayer {
   }
 
   private static func append(_ line: LineLayout, to content: inout [UInt8], codes: inout CharacterCodes) {
-    let size = PDFDecimal(line.size, places: 2)
+    let size = FixedPoint(line.size, places: 2)
     content.append("/F \(size) Tf\n")
     for value in [line.cosine, line.sine, -line.sine, line.cosine] {
       content.append(value, places: 4)
       content.append(" ")
     }
-    content.append("\(PDFDecimal(line.origin.x, places: 2)) \(PDFDecimal(line.origin.y, places: 2)) Tm\n")
+    content.append("\(FixedPoint(line.origin.x, places: 2)) \(FixedPoint(line.origin.y, places: 2)) Tm\n")
 
     // Moves are differences of rounded places, so roundings do not add up along the line.
     var pen = (x: 0, y: 0)
     for (index, run) in line.runs.enumerated() {
       let encoded = codes.encode(run.text)
       guard !encoded.isEmpty else { continue }
-      let place = (x: PDFDecimal(run.start, places: 2).units, y: PDFDecimal(run.rise, places: 2).units)
+      let place = (x: FixedPoint(run.start, places: 2).units, y: FixedPoint(run.rise, places: 2).units)
       if place != pen {
-        let move = (x: PDFDecimal(units: place.x - pen.x, places: 2), y: PDFDecimal(units: place.y - pen.y, places: 2))
+        let move = (x: FixedPoint(units: place.x - pen.x, places: 2), y: FixedPoint(units: place.y - pen.y, places: 2))
         content.append("\(move.x) \(move.y) Td\n")
         pen = place
       }
