@@ -6,6 +6,8 @@ public struct CleaningParameters: Parameters {
   public enum Rendition: String, Sendable, CaseIterable {
     /// Shades of grey; the reader thresholds by itself.
     case grey
+    /// Shades of grey on a background that was evened out.
+    case flattened
     /// Black and white, thresholded here after the background was evened out.
     case bilevel
   }

@@ -66,12 +66,15 @@ public struct Render: Stage {
     let wanted = min(Double(parameters.renditionResolution) / own, 2, room)
     // Within a quarter of the wanted density resampling costs more than it gives.
     let scale = wanted > 0.8 && wanted < 1.25 && room >= 1 ? 1 : wanted
-    var raster = page.bilevel
-    switch (parameters.rendition, scale) {
-    case (.bilevel, 1): break
-    case (.bilevel, _): raster = try page.raster.scaledGrey(by: scale).bilevel()
-    case (.grey, _):
-      raster = page.raster.depth == .bilevel && scale == 1 ? page.bilevel : try page.raster.scaledGrey(by: scale)
+    let raster: Raster
+    switch parameters.rendition {
+    case .bilevel where scale == 1: raster = page.bilevel
+    case _ where scale == 1 && page.raster.depth == .bilevel: raster = page.bilevel
+    case .bilevel: raster = try page.raster.scaledGrey(by: scale).bilevel()
+    case .grey: raster = try page.raster.scaledGrey(by: scale)
+    case .flattened:
+      let scaled = try page.raster.scaledGrey(by: scale)
+      raster = page.raster.depth == .bilevel ? scaled : try scaled.flattened()
     }
     return Cleaned.Rendition(raster: raster, scale: scale, resolution: PixelsPerInch(own * scale))
   }

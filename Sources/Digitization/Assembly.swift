@@ -98,7 +98,7 @@ struct Assembly: ~Copyable {
     switch transit {
     case .page(let page):
       let origin = page.phase.read.scanned.origin
-      if origin.method == .rendered, let file = survey.file(holding: page.id) {
+      if !origin.method.keepsBytes, let file = survey.file(holding: page.id) {
         try current.builder?.addSource(path: file.path, digest: origin.fileDigest, mediaType: origin.mediaType)
       }
       try current.builder?.add(page)

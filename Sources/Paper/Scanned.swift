@@ -30,6 +30,9 @@ public struct PageOrigin: Sendable, Hashable {
     case recoded
     /// The page was drawn from a description (a PDF page that is not one image) at ``PageOrigin/renderedAt``.
     case rendered
+
+    /// Whether every byte of the page's image is the input's; if not, the input itself is worth keeping beside it.
+    public var keepsBytes: Bool { self == .asIs || self == .extracted }
   }
 
   /// The input file's name without folders, NFC.
