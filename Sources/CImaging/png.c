@@ -107,11 +107,9 @@ static void read_bilevel(codec *c, uint64_t limit) {
 
 // Transparency is laid over white here and not by png_set_background, which in libpng 1.6.39 compares with the wrong
 // transparent grey at 2, 4 and 16 bits.
-static unsigned over_white(unsigned value, unsigned alpha) { return (value * alpha + 255 * (255 - alpha) + 127) / 255; }
-
 static l_uint32 word_over_white(l_uint32 word, unsigned alpha) {
-  return over_white(word >> 24, alpha) << 24 | over_white(word >> 16 & 255, alpha) << 16 |
-         over_white(word >> 8 & 255, alpha) << 8;
+  return soh_over_white(word >> 24, alpha) << 24 | soh_over_white(word >> 16 & 255, alpha) << 16 |
+         soh_over_white(word >> 8 & 255, alpha) << 8;
 }
 
 static int is_transparent(const codec *c) {
@@ -145,7 +143,7 @@ static void read_grey(codec *c, uint64_t limit) {
     const uint8_t *from = c->scratch;
     for (size_t y = 0; y < height; y++) {
       uint8_t *to = (uint8_t *)(pixGetData(c->pix) + y * (size_t)pixGetWpl(c->pix));
-      for (size_t x = 0; x < width; x++, from += 2) to[x] = (uint8_t)over_white(from[0], from[1]);
+      for (size_t x = 0; x < width; x++, from += 2) to[x] = (uint8_t)soh_over_white(from[0], from[1]);
     }
   }
   pixEndianByteSwap(c->pix);
@@ -263,8 +261,8 @@ static void encode(codec *c, const PIX *pix, unsigned x_per_metre, unsigned y_pe
     return;
   }
   png_set_write_fn(c->png, c, on_write, on_flush);
-  png_set_compression_level(c->png, 3);
-  png_set_filter(c->png, 0, depth == 1 ? PNG_FILTER_NONE : PNG_FILTER_SUB | PNG_FILTER_UP);
+  png_set_compression_level(c->png, 2);
+  png_set_filter(c->png, 0, depth == 1 ? PNG_FILTER_NONE : PNG_FILTER_UP);
   png_set_IHDR(c->png, c->info, (png_uint_32)pixGetWidth(source), (png_uint_32)pixGetHeight(source),
                depth == 1 ? 1 : 8, depth == 32 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);

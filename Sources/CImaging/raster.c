@@ -1,7 +1,8 @@
 #include "soh_raster.h"
 
 uint64_t soh_raster_bytes(uint32_t width, uint32_t height, uint32_t depth) {
-  return ((uint64_t)width * depth + 31) / 32 * 4 * height;
+  uint64_t row = ((uint64_t)width * depth + 31) / 32 * 4, bytes;
+  return __builtin_mul_overflow(row, height, &bytes) ? UINT64_MAX : bytes;
 }
 
 PIX *soh_raster_new(uint32_t width, uint32_t height, uint32_t depth, soh_fault *fault) {

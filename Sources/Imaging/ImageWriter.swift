@@ -37,7 +37,7 @@ public enum ImageWriter {
 
   /// Encodes a raster as a PNG file with its density: 1-bit grey, 8-bit grey or 24-bit colour.
   ///
-  /// zlib level 3: half the time of the default for a tenth more bytes.
+  /// zlib level 2 with the rows' differences: a quarter of the default's time for a tenth more bytes.
   ///
   /// - Returns: The whole file.
   /// - Throws: `processingFailed` when memory ran out.
@@ -69,7 +69,7 @@ public enum ImageWriter {
     var fault = soh_fault()
     defer { soh_sink_free(&sink) }
     guard encode(&sink, &fault) != 0 else {
-      throw .processingFailed(cause: withUnsafePointer(to: fault) { String(cString: soh_fault_text($0)) })
+      throw .processingFailed(cause: fault.cause)
     }
     return Array(UnsafeBufferPointer(start: sink.bytes, count: sink.count))
   }

@@ -108,7 +108,7 @@ struct DamageTests {
 
   private func bend(_ files: [(name: String, bytes: [UInt8])], _ random: inout SeededRandom) {
     for (name, bytes) in files {
-      for round in 0..<300 {
+      for round in 0..<150 {
         var bent = bytes
         for _ in 0...Int.random(in: 0...3, using: &random) {
           // Headers are short and rule everything: half of the hits go there.

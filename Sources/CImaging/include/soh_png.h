@@ -12,7 +12,7 @@
 /// animation it is the default image.
 PIX *soh_png_decode(const uint8_t *bytes, size_t count, uint64_t limit, soh_fault *fault);
 
-/// Encodes a bilevel (as grey, 0 is black), grey or 32-bit PIX at zlib level 3, with its density.
+/// Encodes a bilevel (as grey, 0 is black), grey or 32-bit PIX at zlib level 2, with its density.
 int soh_png_encode(const PIX *pix, unsigned x_per_metre, unsigned y_per_metre, soh_sink *sink, soh_fault *fault);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "soh_fault.h"
 
-/// Bytes of a raster's pixels, rows padded to 32 bits. `depth` is 1, 8 or 32; cannot wrap for 31-bit sides.
+/// Bytes of a raster's pixels, rows padded to 32 bits; UINT64_MAX if there are more. `depth` is 1, 8 or 32.
 uint64_t soh_raster_bytes(uint32_t width, uint32_t height, uint32_t depth);
 
 /// A zeroed PIX; NULL with a fault when leptonica cannot hold that many pixels.
@@ -26,6 +26,11 @@ static inline l_uint32 soh_big_endian(l_uint32 word) {
 #else
   return word;
 #endif
+}
+
+/// A sample of a colour over white, 0...255, where `alpha` is how much of it there is.
+static inline unsigned soh_over_white(unsigned value, unsigned alpha) {
+  return (value * alpha + 255 * (255 - alpha) + 127) / 255;
 }
 
 #endif
