@@ -29,7 +29,8 @@ enum ZipWriter {
         throw fault
       }
     }
-    zip_set_archive_comment(archive, String(repeating: "0", count: ZipLayout.commentLength), 71)
+    zip_set_archive_comment(
+      archive, String(repeating: "0", count: ZipLayout.commentLength), UInt16(ZipLayout.commentLength))
     guard zip_close(archive) == 0 else {
       let fault = ArchiveFault.libzip(path, archive)
       zip_discard(archive)
