@@ -36,21 +36,23 @@ enum FileContent: Equatable {
   private struct Signature {
     let name: String
     let offset: Int
-    let bytes: [UInt8]
+    /// The bytes at that place; any byte will do where there is `nil`.
+    let bytes: [UInt8?]
 
     init(_ name: String, _ text: String, at offset: Int = 0) {
-      self.name = name
-      self.offset = offset
-      bytes = Array(text.utf8)
+      self.init(name, bytes: Array(text.utf8), at: offset)
     }
 
-    init(_ name: String, bytes: [UInt8]) {
+    init(_ name: String, bytes: [UInt8?], at offset: Int = 0) {
       self.name = name
       self.bytes = bytes
-      offset = 0
+      self.offset = offset
     }
 
-    func matches(_ prefix: [UInt8]) -> Bool { prefix.dropFirst(offset).starts(with: bytes) }
+    func matches(_ prefix: [UInt8]) -> Bool {
+      let place = prefix.dropFirst(offset).prefix(bytes.count)
+      return place.count == bytes.count && zip(place, bytes).allSatisfy { $1 == nil || $0 == $1 }
+    }
   }
 
   private static let signatures = [
@@ -63,7 +65,7 @@ enum FileContent: Equatable {
     Signature("JPEG XR", bytes: [0x49, 0x49, 0xBC, 0x01]),
     Signature("JBIG2", bytes: [0x97, 0x4A, 0x42, 0x32]),
     Signature("Photoshop", "8BPS"), Signature("GIMP", "gimp xcf"), Signature("DjVu", "AT&TFORM"),
-    Signature("PostScript", "%!PS"), Signature("BMP", "BM"),
+    Signature("PostScript", "%!PS"), Signature("BMP", bytes: [0x42, 0x4D, nil, nil, nil, nil, 0, 0, 0, 0]),
     Signature("PNM", "P4\n"), Signature("PNM", "P5\n"), Signature("PNM", "P6\n"),
     Signature("Windows icon", bytes: [0, 0, 1, 0]),
   ]

@@ -18,7 +18,7 @@ public struct IntakeLimits: Sendable, Hashable {
   /// Sets limits; the defaults admit A3 in colour at 600 dpi, and A1 drawn at 300 dpi.
   public init(
     fileBytes: ByteCount = .mebibytes(256), pageMemory: ByteCount = .mebibytes(320), pagesPerFile: Int = 5000,
-    inspectionSeconds: Int = 15, renderingSeconds: Int = 30, helperMemory: ByteCount = .mebibytes(1024)
+    inspectionSeconds: Int = 15, renderingSeconds: Int = 30, helperMemory: ByteCount = .mebibytes(768)
   ) {
     self.fileBytes = fileBytes
     self.pageMemory = pageMemory

@@ -164,7 +164,9 @@ struct SurveyTests {
     let junk = [UInt8](repeating: 32, count: 1000)
     #expect(FileContent(of: junk + Array("%PDF-1.4".utf8)) == .pdf)
     #expect(FileContent(of: junk) == .unknown)
-    #expect(FileContent(of: Array("BM%PDF-".utf8)) == .foreign(name: "BMP"))
+    #expect(FileContent(of: Array("GIF89a %PDF-".utf8)) == .foreign(name: "GIF"))
+    #expect(FileContent(of: Array("BM".utf8) + [9, 9, 9, 9, 0, 0, 0, 0]) == .foreign(name: "BMP"))
+    #expect(FileContent(of: Array("BM is how this note begins".utf8)) == .unknown)
     #expect(FileContent(of: []) == .unknown)
   }
 }
