@@ -8,13 +8,13 @@ import Testing
 
 @Suite("ALTO 4 writer")
 struct ALTOWriterTests {
-  private let folder: Scratch
+  private let folder: TemporaryFolder
   private let description = ALTOWriter.Description(
     fileName: "pages/0001.jpg", page: Ordinal(1), size: PixelSize(width: 2480, height: 3508),
     resolution: Resolution(x: PixelsPerInch(300), y: PixelsPerInch(299.999)), software: "Tesseract", version: "5.3.0",
     languages: ["vie", "eng"])
 
-  init() throws { folder = try Scratch() }
+  init() throws { folder = try TemporaryFolder() }
 
   private var letter: PageText {
     let fixture = TextFixture(em: 50, slope: 0.01)
@@ -42,7 +42,7 @@ struct ALTOWriterTests {
   func valid() throws {
     var files: [String] = []
     for (name, text) in [("letter", letter), ("empty", PageText.empty), ("hostile", hostile)] {
-      files.append(folder.file("\(name).xml"))
+      files.append(folder.path("\(name).xml"))
       try Data(ALTOWriter.document(for: text, description)).write(to: URL(filePath: files[files.count - 1]))
     }
     let verdict = try Judge.alto.run(files)

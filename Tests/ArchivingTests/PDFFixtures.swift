@@ -3,11 +3,6 @@ import Paper
 
 @testable import Archiving
 
-extension Scratch {
-  /// Path of a file in the folder.
-  func file(_ name: String) -> String { url.appending(path: name).path }
-}
-
 extension PDFMetadata {
   /// Metadata with letters that have to be escaped in XML and in PDF.
   static let sample = PDFMetadata(

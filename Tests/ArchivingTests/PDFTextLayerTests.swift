@@ -7,10 +7,10 @@ import Testing
 
 @Suite("The PDF's text layer")
 struct PDFTextLayerTests {
-  private let folder: Scratch
+  private let folder: TemporaryFolder
   private let a4 = PixelSize(width: 2480, height: 3508)
 
-  init() throws { folder = try Scratch() }
+  init() throws { folder = try TemporaryFolder() }
 
   @Test("Vietnamese comes back letter for letter", .judged(by: .pdftotext))
   func vietnamese() throws {
@@ -31,7 +31,7 @@ struct PDFTextLayerTests {
         fixture.line(
           "Ông Nguyễn gà sao Bà mơ một quyển sổ, so sánh xa xôi", left: 300, baseline: 400 + Double(row) * 75)
       })
-    _ = try PDFWriter.write([(HandMade.white(a4), page)], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(HandMade.white(a4), page)], to: folder.path("a.pdf"))
     let found = try boxes()
     let expected = page.lines.flatMap { line in line.words.map { (word: $0, line: line) } }
     try #require(found.map(\.text) == expected.map(\.word.text))
@@ -54,7 +54,7 @@ struct PDFTextLayerTests {
     let line = "Ông Nguyễn gà sao Bà mơ một quyển sổ"
     let fixture = TextFixture(em: 50, slope: degrees * .pi / 180)
     let page = TextFixture.page((0..<9).map { fixture.line(line, left: 300, baseline: 1000 + Double($0) * 90) })
-    _ = try PDFWriter.write([(HandMade.white(a4), page)], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(HandMade.white(a4), page)], to: folder.path("a.pdf"))
     // pdftotext may begin a new line where a line has climbed, but not within a word.
     let expected = Array(repeating: words(line), count: 9).joined()
     #expect(try words(extracted("-raw")) == Array(expected))
@@ -65,7 +65,7 @@ struct PDFTextLayerTests {
     let line = "Ông Nguyễn gà sao Bà mơ một quyển sổ"
     let fixture = TextFixture(em: 50, slope: degrees * .pi / 180)
     let page = TextFixture.page([fixture.line(line, left: 1200, baseline: 1700)])
-    _ = try PDFWriter.write([(HandMade.white(a4), page)], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(HandMade.white(a4), page)], to: folder.path("a.pdf"))
     #expect(try words(extracted()) == words(line))
     for (seen, word) in zip(try boxes(), page.words) {
       #expect(abs(seen.left - Double(word.box.left) * 0.24) < 8 && abs(seen.top - Double(word.box.top) * 0.24) < 8)
@@ -97,7 +97,7 @@ struct PDFTextLayerTests {
             lines.enumerated().map { fixture.line($1, left: 200, baseline: 300 + Double($0) * fixture.em * 1.6) })
         ))
     }
-    _ = try PDFWriter.write(pages, to: folder.file("a.pdf"))
+    _ = try PDFWriter.write(pages, to: folder.path("a.pdf"))
     #expect(try extracted("-raw") == expected.joined().joined(separator: "\n") + "\n")
     let plain = try words(extracted()).sorted()
     #expect(plain.difference(from: expected.joined().flatMap { words($0) }.sorted()).isEmpty, "each word is intact")
@@ -113,7 +113,7 @@ struct PDFTextLayerTests {
     let box = words.dropFirst().reduce(words[0].box) { $0.union($1.box) }
     let line = PageText.Line(
       words: words, box: box, baseline: Baseline(x1: box.left, y1: 440, x2: box.right, y2: 440))
-    _ = try PDFWriter.write([(HandMade.white(a4), TextFixture.page([line]))], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(HandMade.white(a4), TextFixture.page([line]))], to: folder.path("a.pdf"))
     let expected = words.map(\.text).joined(separator: " ") + "\n"
     #expect(try extracted("-raw") == expected)
     #expect(try self.words(extracted()) == words.map(\.text))
@@ -130,7 +130,7 @@ struct PDFTextLayerTests {
     let line = PageText.Line(
       words: words, box: Box(left: 1736, top: 799, width: 278, height: 64),
       baseline: Baseline(x1: 1736, y1: 845, x2: 2014, y2: 845))
-    _ = try PDFWriter.write([(HandMade.white(a4), TextFixture.page([line]))], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(HandMade.white(a4), TextFixture.page([line]))], to: folder.path("a.pdf"))
     #expect(try extracted("-raw") == "2021 - 2026\n")
   }
 
@@ -172,11 +172,11 @@ struct PDFTextLayerTests {
     let together = PageText.Line(
       words: words + broken, box: words[0].box, baseline: Baseline(x1: 9, y1: 3, x2: 2, y2: 800))
     let text = TextFixture.page(lines + [together])
-    _ = try PDFWriter.write([(HandMade.white(a4), text)], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(HandMade.white(a4), text)], to: folder.path("a.pdf"))
 
-    let structure = try Judge.qpdf.run(["--check", folder.file("a.pdf")])
+    let structure = try Judge.qpdf.run(["--check", folder.path("a.pdf")])
     #expect(structure.accepts, structure.words)
-    let conformance = try Judge.veraPDF.run([folder.file("a.pdf")])
+    let conformance = try Judge.veraPDF.run([folder.path("a.pdf")])
     #expect(conformance.accepts, conformance.words)
     let seen = try extracted("-raw")
     for word in ["ab", ")", "((", "\\", "endstream", "<</JS>>", "x y"] {
@@ -195,12 +195,12 @@ struct PDFTextLayerTests {
   private func write(_ lines: [String]) throws {
     let text = TextFixture.page(
       lines.enumerated().map { TextFixture().line($1, left: 300, baseline: 400 + Double($0) * 80) })
-    _ = try PDFWriter.write([(HandMade.white(a4), text)], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(HandMade.white(a4), text)], to: folder.path("a.pdf"))
   }
 
   private func extracted(_ options: String...) throws -> String {
     let verdict = try Judge.pdftotext.run(
-      options + ["-nopgbrk", "-enc", "UTF-8", folder.file("a.pdf"), "-"])
+      options + ["-nopgbrk", "-enc", "UTF-8", folder.path("a.pdf"), "-"])
     #expect(verdict.accepts && verdict.errors.isEmpty, verdict.words)
     return verdict.text
   }

@@ -9,10 +9,10 @@ import Testing
 
 @Suite("PDF/A-2u writer")
 struct PDFWriterTests {
-  private let folder: Scratch
+  private let folder: TemporaryFolder
   private let a4 = PixelSize(width: 2480, height: 3508)
 
-  init() throws { folder = try Scratch() }
+  init() throws { folder = try TemporaryFolder() }
 
   /// One page of each kind of image, some without text, some with.
   private var mixture: [(image: PageImage, text: PageText)] {
@@ -29,31 +29,31 @@ struct PDFWriterTests {
 
   @Test("veraPDF finds every kind of page conformant", .judged(by: .veraPDF))
   func conforms() throws {
-    _ = try PDFWriter.write(mixture, to: folder.file("mixed.pdf"))
-    _ = try PDFWriter.write([(HandMade.white(a4), .empty)], to: folder.file("textless.pdf"))
+    _ = try PDFWriter.write(mixture, to: folder.path("mixed.pdf"))
+    _ = try PDFWriter.write([(HandMade.white(a4), .empty)], to: folder.path("textless.pdf"))
     let tiny = HandMade.leftHalfBlack(dpi: 4_800)
     let giant = HandMade.white(PixelSize(width: 64, height: 12_000), dpi: 50)
-    _ = try PDFWriter.write([(tiny, .empty), (giant, .empty)], to: folder.file("extreme.pdf"))
-    let verdict = try Judge.veraPDF.run(["mixed.pdf", "textless.pdf", "extreme.pdf"].map(folder.file))
+    _ = try PDFWriter.write([(tiny, .empty), (giant, .empty)], to: folder.path("extreme.pdf"))
+    let verdict = try Judge.veraPDF.run(["mixed.pdf", "textless.pdf", "extreme.pdf"].map(folder.path(_:)))
     #expect(verdict.accepts, verdict.words)
   }
 
   @Test("qpdf finds the structure sound", .judged(by: .qpdf))
   func soundStructure() throws {
-    let report = try PDFWriter.write(mixture, to: folder.file("a.pdf"))
-    let verdict = try Judge.qpdf.run(["--check", folder.file("a.pdf")])
+    let report = try PDFWriter.write(mixture, to: folder.path("a.pdf"))
+    let verdict = try Judge.qpdf.run(["--check", folder.path("a.pdf")])
     #expect(verdict.accepts && !verdict.text.contains("WARNING"), verdict.words)
     #expect(report.pages == 5)
-    let size = try FileManager.default.attributesOfItem(atPath: folder.file("a.pdf"))[.size] as? Int
+    let size = try FileManager.default.attributesOfItem(atPath: folder.path("a.pdf"))[.size] as? Int
     #expect(report.bytes.bytes == size)
     #expect(report.digest == SHA256Hasher.digest(of: Array(try Data(contentsOf: folder.url.appending(path: "a.pdf")))))
   }
 
   @Test("the same pages and metadata give the same bytes, other pages another /ID")
   func deterministic() throws {
-    _ = try PDFWriter.write(mixture, to: folder.file("a.pdf"))
-    _ = try PDFWriter.write(mixture, to: folder.file("b.pdf"))
-    _ = try PDFWriter.write(Array(mixture.dropLast()), to: folder.file("c.pdf"))
+    _ = try PDFWriter.write(mixture, to: folder.path("a.pdf"))
+    _ = try PDFWriter.write(mixture, to: folder.path("b.pdf"))
+    _ = try PDFWriter.write(Array(mixture.dropLast()), to: folder.path("c.pdf"))
     let files = try ["a.pdf", "b.pdf", "c.pdf"].map { try Data(contentsOf: folder.url.appending(path: $0)) }
     #expect(files[0] == files[1])
     let ids = files.map { String(decoding: $0.suffix(200), as: UTF8.self).split(separator: "/ID").last }
@@ -62,7 +62,7 @@ struct PDFWriterTests {
 
   @Test("white is white and black is black in G4", .judged(by: .pdftoppm))
   func polarity() throws {
-    _ = try PDFWriter.write([(HandMade.leftHalfBlack(), .empty)], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(HandMade.leftHalfBlack(), .empty)], to: folder.path("a.pdf"))
     let pixels = try rendered("a.pdf", "-gray")
     #expect(pixels.count == 16 * 16)
     for (index, pixel) in pixels.enumerated() where !(7...8).contains(index % 16) {  // the edge may be smoothed
@@ -80,11 +80,11 @@ struct PDFWriterTests {
     let image = PageImage(
       coding: .ccittG4, bytes: try ImageWriter.ccittG4(raster), size: size, colour: .bilevel,
       resolution: Resolution(PixelsPerInch(300)), isMaster: false)
-    _ = try PDFWriter.write([(image, .empty)], to: folder.file("a.pdf"))
-    let verdict = try Judge.pdfimages.run([folder.file("a.pdf"), folder.file("dots")])
+    _ = try PDFWriter.write([(image, .empty)], to: folder.path("a.pdf"))
+    let verdict = try Judge.pdfimages.run([folder.path("a.pdf"), folder.path("dots")])
     #expect(verdict.accepts, verdict.words)
     // PBM has 1 for black, as our dots; bits beyond the last column are nobody's.
-    let shown = try folder.bytes("dots-000.pbm")
+    let shown = Array(try Data(contentsOf: folder.url.appending(path: "dots-000.pbm")))
     let header = Array("P4\n\(width) \(size.height)\n".utf8)
     #expect(shown.starts(with: header) && shown.count == header.count + dots.count)
     for (index, (seen, meant)) in zip(shown.dropFirst(header.count), dots).enumerated() {
@@ -97,7 +97,7 @@ struct PDFWriterTests {
   func colours() throws {
     // Red and green in YCbCr.
     let image = HandMade.jpeg(blocks: [[76, 85, 255], [150, 44, 21]], columns: 2)
-    _ = try PDFWriter.write([(image, .empty)], to: folder.file("a.pdf"))
+    _ = try PDFWriter.write([(image, .empty)], to: folder.path("a.pdf"))
     let pixels = try rendered("a.pdf")
     let (left, right) = (Array(pixels[9..<12]), Array(pixels[36..<39]))
     #expect(left[0] > 245 && left[1] < 10 && left[2] < 10, "\(left)")
@@ -108,8 +108,8 @@ struct PDFWriterTests {
   func untouched() throws {
     let jpeg = HandMade.jpeg(blocks: Array(repeating: [200], count: 600), columns: 20, dpi: 96)
     let fax = HandMade.white(PixelSize(width: 1728, height: 1100), dpi: 204)
-    _ = try PDFWriter.write([(jpeg, .empty), (fax, .empty)], to: folder.file("a.pdf"))
-    let list = try Judge.pdfimages.run(["-list", folder.file("a.pdf")])
+    _ = try PDFWriter.write([(jpeg, .empty), (fax, .empty)], to: folder.path("a.pdf"))
+    let list = try Judge.pdfimages.run(["-list", folder.path("a.pdf")])
     let rows = list.text.split(separator: "\n").dropFirst(2).map { $0.split(separator: " ").map(String.init) }
     try #require(rows.count == 2, list.words)
     // page num type width height color comp bpc enc interp object ID x-ppi y-ppi
@@ -128,19 +128,19 @@ struct PDFWriterTests {
     let white = HandMade.white(PixelSize(width: 1728, height: 1146))
     let fax = PageImage(
       coding: .ccittG4, bytes: white.bytes, size: white.size, colour: .bilevel, resolution: fine, isMaster: true)
-    _ = try PDFWriter.write([(HandMade.white(a4), .empty), (fax, .empty)], to: folder.file("a.pdf"))
-    let info = try Judge.pdfinfo.run(["-f", "1", "-l", "2", folder.file("a.pdf")])
+    _ = try PDFWriter.write([(HandMade.white(a4), .empty), (fax, .empty)], to: folder.path("a.pdf"))
+    let info = try Judge.pdfinfo.run(["-f", "1", "-l", "2", folder.path("a.pdf")])
     #expect(info.text.contains("Page    1 size:  595.2 x 841.92 pts"), info.words)
     #expect(info.text.contains("Page    2 size:  609.882 x 841.959 pts"), info.words)
   }
 
   @Test("title, dossier and dates are there and agree", .judged(by: .pdfinfo))
   func metadata() throws {
-    _ = try PDFWriter.write([(HandMade.white(a4), .empty)], to: folder.file("a.pdf"))
-    let info = try Judge.pdfinfo.run(["-isodates", folder.file("a.pdf")])
+    _ = try PDFWriter.write([(HandMade.white(a4), .empty)], to: folder.path("a.pdf"))
+    let info = try Judge.pdfinfo.run(["-isodates", folder.path("a.pdf")])
     #expect(info.text.contains("Giấy khai sinh <A & B> (bản sao) \\"), info.words)
     #expect(info.text.contains("2026-11-24T10:20:00+07"), info.words)
-    let xmp = try Judge.pdfinfo.run(["-meta", folder.file("a.pdf")]).text
+    let xmp = try Judge.pdfinfo.run(["-meta", folder.path("a.pdf")]).text
     let file = try Data(contentsOf: folder.url.appending(path: "a.pdf"))
     #expect(file.range(of: Data("<pdfaid:part>2</pdfaid:part>".utf8)) != nil, "the packet is not deflated")
     for element in [
@@ -154,7 +154,7 @@ struct PDFWriterTests {
 
   @Test("300 pages: every page is there and every offset right", .judged(by: .qpdf, .veraPDF, .pdftotext))
   func manyPages() throws {
-    let path = folder.file("long.pdf")
+    let path = folder.path("long.pdf")
     var writer = try PDFWriter(path: path, metadata: .sample)
     for page in 1...300 {
       let line = TextFixture().line("trang số \(page)", left: 300, baseline: 400)
@@ -172,7 +172,7 @@ struct PDFWriterTests {
 
   @Test("a file that is there is never overwritten")
   func neverOverwrites() throws {
-    let path = folder.file("a.pdf")
+    let path = folder.path("a.pdf")
     try Data("precious".utf8).write(to: URL(filePath: path))
     let fault = #expect(throws: ArchiveFault.self) {
       try PDFWriter.write([(HandMade.leftHalfBlack(), .empty)], to: path)
@@ -183,7 +183,7 @@ struct PDFWriterTests {
 
   @Test("a missing folder is reported")
   func unwritable() {
-    let path = folder.file("nowhere/a.pdf")
+    let path = folder.path("nowhere/a.pdf")
     let fault = #expect(throws: ArchiveFault.self) {
       try PDFWriter.write([(HandMade.leftHalfBlack(), .empty)], to: path)
     }
@@ -193,7 +193,7 @@ struct PDFWriterTests {
 
   @Test("no pages, no PDF")
   func noPages() {
-    let fault = #expect(throws: ArchiveFault.self) { try PDFWriter.write([], to: folder.file("a.pdf")) }
+    let fault = #expect(throws: ArchiveFault.self) { try PDFWriter.write([], to: folder.path("a.pdf")) }
     #expect(fault?.code == .noPages)
   }
 
@@ -209,7 +209,7 @@ struct PDFWriterTests {
       let image = PageImage(
         coding: coding, bytes: page.bytes, size: size, colour: colour, resolution: Resolution(PixelsPerInch(dpi)),
         isMaster: false)
-      let name = folder.file("\(UUID().uuidString).pdf")
+      let name = folder.path("\(UUID().uuidString).pdf")
       let fault = #expect(throws: ArchiveFault.self) { try PDFWriter.write([(image, .empty)], to: name) }
       #expect(fault?.code == .pageUnfit)
     }
@@ -217,8 +217,8 @@ struct PDFWriterTests {
 
   /// Samples of the first page at 72 dpi as pdftoppm paints it.
   private func rendered(_ name: String, _ options: String...) throws -> [UInt8] {
-    let prefix = folder.file("page")
-    let verdict = try Judge.pdftoppm.run(["-r", "72", "-singlefile"] + options + [folder.file(name), prefix])
+    let prefix = folder.path("page")
+    let verdict = try Judge.pdftoppm.run(["-r", "72", "-singlefile"] + options + [folder.path(name), prefix])
     #expect(verdict.accepts, verdict.words)
     let file = try Data(contentsOf: URL(filePath: prefix + (options.contains("-gray") ? ".pgm" : ".ppm")))
     // Magic, width, height, maximum: four words, then one white space.
