@@ -23,7 +23,7 @@ public struct CleaningParameters: Parameters {
   /// Quality of JPEG images made here, 1 to 100.
   public var jpegQuality = 75
   /// Which pixels the reader gets.
-  public var rendition = Rendition.grey
+  public var rendition = Rendition.flattened
   /// Density of the rendition in pixels per inch; a coarser page is not enlarged beyond twice its own.
   public var renditionResolution = 200
 

@@ -5,7 +5,7 @@ public import Paper
 /// Codes a straight page for people and prepares it for reading; the last stage that sees the page's full pixels.
 ///
 /// For people: the master's own JPEG stream if no pixel was moved, CCITT G4 for bilevel pages, else a new JPEG. For
-/// reading: grey or bilevel at the density the pipeline asks for, because Tesseract is faster and no worse at 200 dpi than at 300
+/// reading: grey on an evened background, at the density the pipeline asks for, because Tesseract is faster and no worse at 200 dpi than at 300
 /// on ordinary print, and better on a coarse page that was enlarged.
 public struct Render: Stage {
   /// `render`.
@@ -41,9 +41,7 @@ public struct Render: Stage {
 
   /// The page as people see it.
   private func image(of page: Straighten.Output) throws(PageFault.Code) -> PageImage {
-    let header = page.scanned.master.header
-    let keepsMaster =
-      header.format == .jpeg && !page.marks.moved && (header.colour == .grey || header.colour == .rgb)
+    let keepsMaster = !page.marks.moved && ImageReader.isPlainJPEG(page.scanned.master)
     let coding: PageImage.Coding = page.raster.depth == .bilevel ? .ccittG4 : .jpeg
     let bytes: [UInt8] =
       if keepsMaster {
@@ -68,8 +66,7 @@ public struct Render: Stage {
     let scale = wanted > 0.8 && wanted < 1.25 && room >= 1 ? 1 : wanted
     let raster: Raster
     switch parameters.rendition {
-    case .bilevel where scale == 1: raster = page.bilevel
-    case _ where scale == 1 && page.raster.depth == .bilevel: raster = page.bilevel
+    case _ where scale == 1 && page.raster.depth == .bilevel: raster = page.raster
     case .bilevel: raster = try page.raster.scaledGrey(by: scale).bilevel()
     case .grey: raster = try page.raster.scaledGrey(by: scale)
     case .flattened:

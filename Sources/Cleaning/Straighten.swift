@@ -14,11 +14,9 @@ public struct Straighten: Stage {
     let raster: Raster
     let resolution: Resolution
     let marks: Marks
-    /// The page in black and white.
-    let bilevel: Raster
 
     /// Master and pixels.
-    public var footprint: ByteCount { scanned.footprint + raster.footprint + bilevel.footprint }
+    public var footprint: ByteCount { scanned.footprint + raster.footprint }
   }
 
   /// `straighten`.
@@ -58,13 +56,12 @@ public struct Straighten: Stage {
     let deskews = (angle?.magnitude ?? 0) >= parameters.leastSkew
     if deskews, let angle {
       raster = try raster.rotated(by: Degrees(-angle.value))
-      bilevel = try raster.bilevel()
     }
     let marks = Marks(
       stored: page.scanned.master.header.orientation, squared: page.squared, turn: turn,
       turnConfidence: Int((orientation?.confidence ?? 0) * 100), skew: angle, deskewed: deskews)
     return Output(
       scanned: page.scanned, raster: raster,
-      resolution: turn.swapsSides ? page.resolution.transposed : page.resolution, marks: marks, bilevel: bilevel)
+      resolution: turn.swapsSides ? page.resolution.transposed : page.resolution, marks: marks)
   }
 }

@@ -37,6 +37,12 @@ public enum ImageReader {
     }
   }
 
+  /// Whether a JPEG may go into a PDF as it is: grey or three components, and every reader shows it as ``decode(_:limit:)`` does.
+  public static func isPlainJPEG(_ image: EncodedImage) -> Bool {
+    guard image.header.format == .jpeg, image.header.samplesPerPixel < 4 else { return false }
+    return (try? JPEGHeader(image.bytes))?.isPlain ?? false
+  }
+
   /// Decodes the pixels as stored: the header's orientation is not applied.
   ///
   /// One bit of grey (or a palette of black and white) becomes a bilevel raster, other grey (or a palette of greys) a grey

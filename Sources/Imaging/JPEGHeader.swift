@@ -7,6 +7,11 @@ internal import Paper
 struct JPEGHeader {
   let size: PixelSize
   let components: Int
+  /// Whether every PDF reader shows it as our decoder does: Huffman-coded, and its colours told plainly.
+  ///
+  /// PDF (ISO 32000-1, 7.4.8) does not promise arithmetic coding. Without a JFIF or Adobe marker, or with both in contradiction,
+  /// programs guess differently whether three components are RGB or YCbCr.
+  private(set) var isPlain = false
   private(set) var orientation = StoredOrientation.topLeft
   private(set) var density: (x: PixelsPerInch, y: PixelsPerInch)?
   private var exifDensity: (x: PixelsPerInch, y: PixelsPerInch)?
@@ -16,12 +21,17 @@ struct JPEGHeader {
     var orientation = StoredOrientation.topLeft
     var exifDensity: (x: PixelsPerInch, y: PixelsPerInch)?
     var density: (x: PixelsPerInch, y: PixelsPerInch)?
+    var hasJFIF = false
+    var adobeTransform: UInt8?
     var segments = JPEGSegments(bytes)
     while true {
       let (marker, body) = try segments.next()
       switch marker {
       case 0xE0:
+        hasJFIF = hasJFIF || body.starts(with: Array("JFIF\0".utf8))
         if density == nil { density = Self.jfifDensity(body) }
+      case 0xEE:
+        if body.count >= 12, body.starts(with: Array("Adobe".utf8)) { adobeTransform = body[body.startIndex + 11] }
       case 0xE1:
         guard body.starts(with: Array("Exif\0\0".utf8)),
           let exif = try? TIFFStructure(.memory(Array(body.dropFirst(6)))),
@@ -31,6 +41,8 @@ struct JPEGHeader {
         exifDensity = directory.density
       case 0xC0, 0xC1, 0xC2, 0xC9, 0xCA:
         (size, components) = try Self.frame(body)
+        isPlain =
+          marker < 0xC9 && (components == 1 || (hasJFIF ? adobeTransform ?? 1 == 1 : adobeTransform != nil))
         self.orientation = orientation
         self.density = density
         self.exifDensity = exifDensity

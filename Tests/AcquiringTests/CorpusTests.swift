@@ -9,13 +9,13 @@ import Testing
 /// Real, odd and hostile files that nobody here wrote; skipped, by name, where the corpus is not.
 @Suite(
   "Every file of the corpus is digitised or rejected", .judged(by: .qpdf, .pdftoppm),
-  .enabled(if: Corpus.isThere, Corpus.absence))
+  .withCorpus)
 struct CorpusTests {
   @Test(
     "odd and hostile files: no crash, no hang, every page accounted for",
     arguments: ["gif", "jpeg", "other", "png", "tiff", "pdf"])
   func hard(_ kind: String) throws {
-    let folder = "\(Corpus.path)/hard/\(kind)"
+    let folder = try #require(Corpus.folder).appending(path: "hard/\(kind)").path
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     try #require(!names.isEmpty)
     var fed = 0
@@ -42,7 +42,7 @@ struct CorpusTests {
     "Vietnamese scans give up their original images",
     arguments: [("vn_quangngai_ubnd", 9, 8), ("vn_central_gov", 13, 22), ("vn_kiengiang_syt", 75, 0)])
   func scans(_ set: String, extracted: Int, rendered: Int) throws {
-    let folder = "\(Corpus.path)/\(set)/pdf"
+    let folder = try #require(Corpus.folder).appending(path: "\(set)/pdf").path
     let survey = try Survey(of: [folder])
     var methods: [PageOrigin.Method] = []
     try FileSource(survey, until: Cancellation()).pages { transit in
@@ -59,13 +59,4 @@ struct CorpusTests {
     #expect(methods.filter { $0 == .rendered }.count == rendered)
     #expect(methods.count == survey.pageCount)
   }
-}
-
-/// Where the corpus is: named by `SOHOA_CORPUS`, or beside the package.
-private enum Corpus {
-  static let path =
-    ProcessInfo.processInfo.environment["SOHOA_CORPUS"]
-    ?? Sample.root.deletingLastPathComponent().appending(path: "shared/corpus").path
-  static let isThere = FileManager.default.fileExists(atPath: path)
-  static let absence: Comment = "skipped: no corpus (set SOHOA_CORPUS)"
 }

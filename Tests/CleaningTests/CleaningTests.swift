@@ -61,7 +61,7 @@ struct CleaningTests {
       #expect((found.value - angle).magnitude <= 0.15, "\(name): \(found.value) for \(angle)")
       #expect(cleaned.marks.deskewed)
       // Measured once more on what came out.
-      #expect(try PageSkew(of: straight.bilevel).angle.magnitude <= 0.15, "\(name)")
+      #expect(try PageSkew(of: straight.raster.bilevel()).angle.magnitude <= 0.15, "\(name)")
       #expect(cleaned.image.size == crooked.size)
     }
   }

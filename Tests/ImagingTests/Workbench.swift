@@ -112,16 +112,7 @@ extension Raster {
   var colours: [UInt8] { depth == .colour ? samples : samples.flatMap { [$0, $0, $0] } }
 }
 
-/// The corpus of real and hostile files; it is not part of the repository.
-enum Corpus {
-  static let folder: URL? = {
-    let beside = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/corpus")
-    let named = ProcessInfo.processInfo.environment["SOHOA_CORPUS"].map { URL(filePath: $0) }
-    let folder = named ?? beside
-    return FileManager.default.fileExists(atPath: folder.appending(path: "MANIFEST.tsv").path) ? folder : nil
-  }()
-
+extension Corpus {
   /// Files below `hard/`, with what other decoders said of them.
   static func hard(_ kind: String) throws -> [(name: String, bytes: [UInt8], probe: String)] {
     guard let folder else { return [] }
@@ -133,9 +124,4 @@ enum Corpus {
       return (String(columns[0]), bytes, String(columns[9]))
     }
   }
-}
-
-extension Trait where Self == ConditionTrait {
-  /// The test runs where the corpus is, and is skipped by name elsewhere.
-  static var withCorpus: Self { .enabled(if: Corpus.folder != nil, "skipped: the corpus is not here (SOHOA_CORPUS)") }
 }

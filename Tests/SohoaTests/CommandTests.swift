@@ -5,43 +5,8 @@ import Testing
 /// The program as a person or a script runs it: exit codes, what is said, what is left behind.
 @Suite("The program")
 struct CommandTests {
-  private struct Ending {
-    let status: Int32
-    let output: String
-    let errors: String
-  }
-
-  /// Where `swift build` put it: beside the tests.
-  private static let program: URL =
-    Bundle.allBundles.map(\.bundleURL).map { $0.deletingLastPathComponent().appending(path: "sohoa") }
-    .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-    ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "sohoa")
-
-  private func start(_ arguments: [String], language: String = "en") throws -> (Process, Pipe, Pipe) {
-    let process = Process()
-    process.executableURL = Self.program
-    process.arguments = arguments
-    var environment = ProcessInfo.processInfo.environment
-    environment["SOHOA_LANGUAGE"] = language
-    process.environment = environment
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    return (process, output, errors)
-  }
-
-  private func run(_ arguments: String..., language: String = "en") throws -> Ending {
-    let (process, output, errors) = try start(arguments, language: language)
-    // What these commands say fits into a pipe.
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    let complained = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Ending(
-      status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
-      errors: String(decoding: complained, as: UTF8.self))
+  private func run(_ arguments: String..., language: String = "en") throws -> Program.Ending {
+    try Program.start(arguments, language: language).wait()
   }
 
   private let dossier = "H49.61-261124-0012"
@@ -135,15 +100,13 @@ struct CommandTests {
     let folder = try TemporaryFolder()
     // One batch of many pages, so that the signal comes in the middle of it.
     let scans = try manyPages(in: folder)
-    let (process, output, errors) = try start(["digitize", scans, "--dossier", dossier, "--out", folder.path("out")])
-    try waitForStaging(in: folder.path("out"), of: process)
-    process.interrupt()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    let complained = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
-    #expect(said.isEmpty)
-    #expect(complained.contains("Stopping"))
+    let program = try Program.start(["digitize", scans, "--dossier", dossier, "--out", folder.path("out")])
+    try waitForStaging(in: folder.path("out"), of: program)
+    program.signal(SIGINT)
+    let ending = program.wait()
+    #expect(ending.status == 130)
+    #expect(ending.output.isEmpty)
+    #expect(ending.errors.contains("Stopping"))
     #expect(folder.files().allSatisfy { !$0.hasPrefix("out/") }, "\(folder.files())")
   }
 
@@ -151,12 +114,10 @@ struct CommandTests {
   func killed() throws {
     let folder = try TemporaryFolder()
     let scans = try manyPages(in: folder)
-    let (process, output, errors) = try start(["digitize", scans, "--dossier", dossier, "--out", folder.path("out")])
-    try waitForStaging(in: folder.path("out"), of: process)
-    kill(process.processIdentifier, SIGKILL)
-    _ = output.fileHandleForReading.readDataToEndOfFile()
-    _ = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    let program = try Program.start(["digitize", scans, "--dossier", dossier, "--out", folder.path("out")])
+    try waitForStaging(in: folder.path("out"), of: program)
+    program.signal(SIGKILL)
+    _ = program.wait()
     #expect(folder.files().allSatisfy { !$0.hasSuffix(".zip") || $0.hasPrefix("out/.staging-") })
     let sample = try Sample.named("service-agreement.tif").url.path
     #expect(try run("digitize", sample, "--dossier", dossier, "--out", folder.path("out")).status == 0)
@@ -171,9 +132,9 @@ struct CommandTests {
   }
 
   /// Waits until the first page of the batch is on disk.
-  private func waitForStaging(in outbox: String, of process: Process) throws {
+  private func waitForStaging(in outbox: String, of program: Program) throws {
     let deadline = ContinuousClock.now + .seconds(120)
-    while ContinuousClock.now < deadline, process.isRunning {
+    while ContinuousClock.now < deadline, program.isRunning {
       let staged = (try? FileManager.default.subpathsOfDirectory(atPath: outbox)) ?? []
       if staged.contains(where: { $0.hasSuffix("0001.alto.xml") }) { return }
       usleep(20_000)
