@@ -1,6 +1,6 @@
-// Files into pages. Each file is opened once, hashed once, and gives up its pages one at a time, so that one master is in
-// memory at a time (and the whole file, if it is the master). The pages offered are exactly those the survey counted,
-// whatever happens to a file in between: what cannot be had is offered as rejected.
+// Files into pages. Each file is opened once, hashed once, and gives up its pages one at a time, so that one master is
+// in memory at a time (and the whole file, if it is the master). The pages offered are exactly those the survey
+// counted, whatever happens to a file in between: what cannot be had is offered as rejected.
 
 internal import Evidence
 public import Flow

@@ -1,5 +1,6 @@
-// One input file, opened once and held open, so that everything we do with it – looking, hashing, copying, handing it to
-// qpdf – concerns the same inode, whatever is renamed meanwhile. Positions are explicit (`pread`); nobody moves a cursor.
+// One input file, opened once and held open, so that everything we do with it – looking, hashing, copying, handing it
+// to qpdf – concerns the same inode, whatever is renamed meanwhile. Positions are explicit (`pread`); nobody moves a
+// cursor.
 
 internal import Evidence
 internal import Glibc

@@ -1,6 +1,7 @@
 public import Paper
 
-/// What one file, and one page, may cost on the way in; what exceeds it is rejected with a message that names the limit.
+/// What one file, and one page, may cost on the way in; what exceeds it is rejected with a message that names the
+/// limit.
 public struct IntakeLimits: Sendable, Hashable {
   /// Largest JPEG, PNG or single-page TIFF, and largest image inside another file: these are read into memory whole.
   public let fileBytes: ByteCount

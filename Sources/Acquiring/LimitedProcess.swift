@@ -1,7 +1,8 @@
-// Another program on hostile input: qpdf, pdftoppm. It runs in a process group of its own, under limits on wall time, CPU,
-// memory, file size and output, with its input on stdin and nothing else of ours. posix_spawn cannot set resource limits,
-// so `prlimit` (util-linux, on every Debian) sets them and becomes the program. No thread and no signal handler of ours
-// is involved: one poll(2) loop reads both pipes, watches the clock and the cancellation. The program is always reaped.
+// Another program on hostile input: qpdf, pdftoppm. It runs in a process group of its own, under limits on wall time,
+// CPU, memory, file size and output, with its input on stdin and nothing else of ours. posix_spawn cannot set resource
+// limits, so `prlimit` (util-linux, on every Debian) sets them and becomes the program. No thread and no signal
+// handler of ours is involved: one poll(2) loop reads both pipes, watches the clock and the cancellation. The program
+// is always reaped.
 
 internal import Flow
 internal import Glibc

@@ -1,5 +1,5 @@
-// The order in which people expect the files of a folder: page2 before page10. It depends on the names alone, never on the
-// locale, the file system or the time, so that the same folder gives the same document everywhere.
+// The order in which people expect the files of a folder: page2 before page10. It depends on the names alone, never on
+// the locale, the file system or the time, so that the same folder gives the same document everywhere.
 
 /// A file name prepared for comparing: runs of digits count as numbers, letters regardless of case.
 struct NaturalOrder: Comparable {

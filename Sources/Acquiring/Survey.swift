@@ -1,6 +1,6 @@
-// The first, quick look at everything that was handed in: which batches, which files, how many pages. Files are recognised
-// by their content. Nothing is decoded and nothing is kept open, so that the number of pages, and with it the progress, is
-// known before the work begins, and a page's file is known by the page's number alone.
+// The first, quick look at everything that was handed in: which batches, which files, how many pages. Files are
+// recognised by their content. Nothing is decoded and nothing is kept open, so that the number of pages, and with it
+// the progress, is known before the work begins, and a page's file is known by the page's number alone.
 
 public import Flow
 public import Paper

@@ -1,7 +1,8 @@
-// ALTO 4 (Analyzed Layout and Text Object, Library of Congress): what was read on a page, where, and how sure the reader was.
-// Written out in the order of the schema's sequences; the same page gives the same bytes.
+// ALTO 4 (Analyzed Layout and Text Object, Library of Congress): what was read on a page, where, and how sure the
+// reader was. Written out in the order of the schema's sequences; the same page gives the same bytes.
 //
-// A block becomes a ComposedBlock and each of its paragraphs a TextBlock, since ALTO knows no paragraphs inside a TextBlock.
+// A block becomes a ComposedBlock and each of its paragraphs a TextBlock, since ALTO knows no paragraphs inside a
+// TextBlock.
 
 public import Paper
 

@@ -5,8 +5,8 @@ public import Paper
 /// Codes a straight page for people and prepares it for reading; the last stage that sees the page's full pixels.
 ///
 /// For people: the master's own JPEG stream if no pixel was moved, CCITT G4 for bilevel pages, else a new JPEG. For
-/// reading: grey on an evened background, at the density the pipeline asks for, because Tesseract is faster and no worse at 200 dpi than at 300
-/// on ordinary print, and better on a coarse page that was enlarged.
+/// reading: grey on an evened background, at the density the pipeline asks for, because Tesseract is faster and no
+/// worse at 200 dpi than at 300 on ordinary print, and better on a coarse page that was enlarged.
 public struct Render: Stage {
   /// `render`.
   public let name: StageName = "render"

@@ -4,9 +4,9 @@ public import Paper
 
 /// Brings a page upright and level.
 ///
-/// Orientation and skew are measured on a bilevel copy (``PageOrientation``, ``PageSkew``) and acted on only when sure. A
-/// turn is exact; a rotation resamples once. A page that needs neither passes untouched, so that its own image stream can
-/// go into the archive.
+/// Orientation and skew are measured on a bilevel copy (``PageOrientation``, ``PageSkew``) and acted on only when
+/// sure. A turn is exact; a rotation resamples once. A page that needs neither passes untouched, so that its own image
+/// stream can go into the archive.
 public struct Straighten: Stage {
   /// A page that is upright and level, as far as that could be found out.
   public struct Output: Phase {

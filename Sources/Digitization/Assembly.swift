@@ -5,8 +5,8 @@ internal import Paper
 
 /// The end of the pipeline: takes pages in the order they were fed, keeps each batch's account, seals its document.
 ///
-/// In this version a batch is one document. Only one document is open at a time, and its pages are on disk as soon as they
-/// have arrived, so memory does not grow with their number.
+/// In this version a batch is one document. Only one document is open at a time, and its pages are on disk as soon as
+/// they have arrived, so memory does not grow with their number.
 struct Assembly: ~Copyable {
   private let survey: Survey
   private let seals: Seals
@@ -120,7 +120,8 @@ struct Assembly: ~Copyable {
 }
 
 extension ArchiveFault {
-  /// Whether other documents may well succeed; a disk that refuses, or does not keep what was written, is a matter of all.
+  /// Whether other documents may well succeed; a disk that refuses, or does not keep what was written, is a matter of
+  /// all.
   fileprivate var concernsOneDocument: Bool {
     switch code {
     case .exists, .tooLarge, .pageUnfit, .sourceChanged, .noPages: true

@@ -3,7 +3,8 @@ public import Paper
 
 /// The folder with the program's data: pipeline files and the catalogue of document types.
 ///
-/// Looked for in `SOHOA_PIPELINES`, in `../share/sohoa/Pipelines` beside the folder of the program (an installed one), and in
+/// Looked for in `SOHOA_PIPELINES`, in `../share/sohoa/Pipelines` beside the folder of the program (an installed one),
+/// and in
 /// `Pipelines` of every folder above the program (one built in its checkout).
 public struct DataFolder: Sendable {
   /// The folder.

@@ -1,6 +1,6 @@
 // The Merkle tree hash of RFC 6962, section 2.1, with SHA-256. Leaves and nodes are hashed under different prefixes, so
-// that a node can never pass for a leaf. One root stands for a whole list; later, one page can be proved by a handful of
-// digests without showing the other pages. Cost: one pass over the leaves, a digest for each level in memory.
+// that a node can never pass for a leaf. One root stands for a whole list; later, one page can be proved by a handful
+// of digests without showing the other pages. Cost: one pass over the leaves, a digest for each level in memory.
 
 public import Paper
 

@@ -1,5 +1,5 @@
-// SHA-256 (FIPS 180-4) through OpenSSL's EVP interface, which uses the processor's SHA instructions where there are any.
-// Incremental, so that a file of any size is hashed in constant memory. One owner, one context, freed at the end.
+// SHA-256 (FIPS 180-4) through OpenSSL's EVP interface, which uses the processor's SHA instructions where there are
+// any. Incremental, so that a file of any size is hashed in constant memory. One owner, one context, freed at the end.
 
 internal import COpenSSL
 internal import Glibc

@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Ends one run early, from any thread: the person pressed Ctrl-C, a sibling stage failed, the end of the pipeline gave up.
+/// Ends one run early, from any thread: the person pressed Ctrl-C, a sibling stage failed, the end of the pipeline
+/// gave up.
 ///
 /// Long work inside a stage asks ``isCancelled`` now and then; everything that waits is woken.
 public final class Cancellation: Sendable {

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// A value behind a lock.
 ///
-/// A pthread lock (`NSLock`) and not `Synchronization.Mutex`: that one is a bare futex, which ThreadSanitizer cannot see,
-/// and a module that owns all concurrency must be one the sanitizer can judge.
+/// A pthread lock (`NSLock`) and not `Synchronization.Mutex`: that one is a bare futex, which ThreadSanitizer cannot
+/// see, and a module that owns all concurrency must be one the sanitizer can judge.
 final class Guarded<Value>: @unchecked Sendable {  // unchecked: `value` is touched only under `lock`
   private let lock = NSLock()
   private var value: Value

@@ -1,7 +1,8 @@
 internal import Dispatch
 internal import Foundation
 
-/// Turns signals into a cancellation: the first asks the run to end cleanly, a second of the same kind ends the program.
+/// Turns signals into a cancellation: the first asks the run to end cleanly, a second of the same kind ends the
+/// program.
 public final class Interruption {
   private let sources: [any DispatchSourceSignal]
 

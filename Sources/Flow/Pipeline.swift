@@ -3,8 +3,8 @@ public import Paper
 
 /// The description of a chain of stages; nothing runs before ``run(until:parking:observing:into:)``.
 ///
-/// A stage of width *n* is *n* private serial queues labelled `stage.index`, each with a worker of its own, fed from one
-/// conduit. Peak memory is a sum one can read: the budgets of the conduits, plus for each stage its width times the
+/// A stage of width *n* is *n* private serial queues labelled `stage.index`, each with a worker of its own, fed from
+/// one conduit. Peak memory is a sum one can read: the budgets of the conduits, plus for each stage its width times the
 /// largest page, plus what is parked at the end to restore order.
 public struct Pipeline<Output: Phase>: Sendable {
   /// Starts everything upstream of `outlet` within a run.

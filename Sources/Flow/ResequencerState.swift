@@ -3,10 +3,10 @@ internal import Paper
 /// The decisions that restore order at the end of a pipeline, without a lock or a thread.
 ///
 /// Parcels arrive in any order and are parked until all earlier ones have left. Parking never blocks: a worker that
-/// waited here while holding a late page could be the very one the earliest page still needs. Instead the source is held
-/// back while more than the budget is parked. A parked parcel has an earlier one somewhere between source and end, and
-/// nothing blocks that one, so the end always comes. What is parked is bounded by the budget plus what was inside the
-/// pipeline when the source was stopped.
+/// waited here while holding a late page could be the very one the earliest page still needs. Instead the source is
+/// held back while more than the budget is parked. A parked parcel has an earlier one somewhere between source and
+/// end, and nothing blocks that one, so the end always comes. What is parked is bounded by the budget plus what was
+/// inside the pipeline when the source was stopped.
 struct ResequencerState<P: Phase> {
   /// Answer to the end of the pipeline asking for the next page.
   enum Delivery { case transit(Transit<P>), wait, ended }

@@ -39,8 +39,8 @@ public protocol Source<Output>: Sendable {
 
   /// Offers every page in order, one after another; runs on a queue of its own.
   ///
-  /// - Parameter offer: Takes one page; blocks while there is no room. Returns `false` when the run has ended: the source
-  ///   then returns without offering more.
+  /// - Parameter offer: Takes one page; blocks while there is no room. Returns `false` when the run has ended: the
+  ///   source then returns without offering more.
   /// - Throws: `StageFault` when no page can be had at all; this ends the run.
   func pages(into offer: (Transit<Output>) -> Bool) throws(StageFault)
 }

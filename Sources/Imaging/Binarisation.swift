@@ -19,9 +19,10 @@ extension Raster {
 
   /// The page in shades of grey on white: what is nearly as pale as the paper around it becomes white.
   ///
-  /// The background is mapped in tiles of 10 by 15 pixels and brought to one level, then levels are stretched from 40 to
-  /// 200 onto black to white. Uneven light, yellowed paper and faint show-through go; pencil stays if it is darker than
-  /// that. Leptonica's `pixBackgroundNorm` and `pixGammaTRC`, about 4 ms a megapixel. Images too small for tiles are left alone.
+  /// The background is mapped in tiles of 10 by 15 pixels and brought to one level, then levels are stretched from 40
+  /// to 200 onto black to white. Uneven light, yellowed paper and faint show-through go; pencil stays if it is darker
+  /// than that. Leptonica's `pixBackgroundNorm` and `pixGammaTRC`, about 4 ms a megapixel. Images too small for tiles
+  /// are left alone.
   ///
   /// - Throws: `processingFailed` when memory runs out.
   public func flattened() throws(PageFault.Code) -> Raster {

@@ -3,8 +3,9 @@ public import Paper
 
 /// Reads JPEG, PNG and TIFF: what a file is, what its header says, its pixels.
 ///
-/// Decoding is strict about content: a file that ends before its image does (a JPEG without its end marker, a PNG without
-/// IEND, a TIFF with a strip beyond the end) is `truncated`, and data a library would patch up with invented pixels are
+/// Decoding is strict about content: a file that ends before its image does (a JPEG without its end marker, a PNG
+/// without IEND, a TIFF with a strip beyond the end) is `truncated`, and data a library would patch up with invented
+/// pixels are
 /// `corrupt`. What does not touch pixels (garbage between JPEG segments, odd TIFF tags, bad profiles) is passed over.
 /// Gamma and colour profiles are not applied.
 public enum ImageReader {
@@ -37,7 +38,8 @@ public enum ImageReader {
     }
   }
 
-  /// Whether a JPEG may go into a PDF as it is: grey or three components, and every reader shows it as ``decode(_:limit:)`` does.
+  /// Whether a JPEG may go into a PDF as it is: grey or three components, and every reader shows it as
+  /// ``decode(_:limit:)`` does.
   public static func isPlainJPEG(_ image: EncodedImage) -> Bool {
     guard image.header.format == .jpeg, image.header.samplesPerPixel < 4 else { return false }
     return (try? JPEGHeader(image.bytes))?.isPlain ?? false
@@ -45,14 +47,14 @@ public enum ImageReader {
 
   /// Decodes the pixels as stored: the header's orientation is not applied.
   ///
-  /// One bit of grey (or a palette of black and white) becomes a bilevel raster, other grey (or a palette of greys) a grey
-  /// one, everything else a colour one. 16 bits are rounded to 8, transparency is laid over white, inks are converted by
-  /// multiplication with the black. Of a TIFF it is the first page.
+  /// One bit of grey (or a palette of black and white) becomes a bilevel raster, other grey (or a palette of greys) a
+  /// grey one, everything else a colour one. 16 bits are rounded to 8, transparency is laid over white, inks are
+  /// converted by multiplication with the black. Of a TIFF it is the first page.
   ///
   /// - Parameters:
   ///   - image: The file's bytes with their header.
-  ///   - limit: Memory the decoder may take in all: the raster, and scratch such as a progressive JPEG's coefficients or
-  ///     a TIFF's strip. Checked before it is taken.
+  ///   - limit: Memory the decoder may take in all: the raster, and scratch such as a progressive JPEG's coefficients
+  ///     or a TIFF's strip. Checked before it is taken.
   /// - Returns: The pixels.
   /// - Throws: `tooLarge`, `unsupportedVariant`, `truncated`, `corrupt`, or `processingFailed` when memory ran out.
   public static func decode(_ image: EncodedImage, limit: ByteCount) throws(PageFault.Code) -> Raster {

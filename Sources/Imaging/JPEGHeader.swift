@@ -9,8 +9,8 @@ struct JPEGHeader {
   let components: Int
   /// Whether every PDF reader shows it as our decoder does: Huffman-coded, and its colours told plainly.
   ///
-  /// PDF (ISO 32000-1, 7.4.8) does not promise arithmetic coding. Without a JFIF or Adobe marker, or with both in contradiction,
-  /// programs guess differently whether three components are RGB or YCbCr.
+  /// PDF (ISO 32000-1, 7.4.8) does not promise arithmetic coding. Without a JFIF or Adobe marker, or with both in
+  /// contradiction, programs guess differently whether three components are RGB or YCbCr.
   private(set) var isPlain = false
   private(set) var orientation = StoredOrientation.topLeft
   private(set) var density: (x: PixelsPerInch, y: PixelsPerInch)?

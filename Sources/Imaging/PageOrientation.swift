@@ -3,10 +3,10 @@ public import Paper
 
 /// Which way up a page lies, judged from its letters, and how sure that is.
 ///
-/// Method: Bloomberg's: in Latin script, letters reach above the x-height (b d h, capitals, most Vietnamese marks) more often than below
-/// the baseline (g p q); hit-miss transforms count both along the text lines. Leptonica's `pixOrientDetect` gives the
-/// normalised difference for the page as it lies and turned by a quarter. About 25 ms a page at 150 dpi.
-/// A page of capitals only, of digits or of pictures gives no answer rather than a wrong one.
+/// Method: Bloomberg's: in Latin script, letters reach above the x-height (b d h, capitals, most Vietnamese marks)
+/// more often than below the baseline (g p q); hit-miss transforms count both along the text lines. Leptonica's
+/// `pixOrientDetect` gives the normalised difference for the page as it lies and turned by a quarter. About 25 ms a
+/// page at 150 dpi. A page of capitals only, of digits or of pictures gives no answer rather than a wrong one.
 public struct PageOrientation: Sendable, Hashable {
   /// The turn that brings the page upright; `none` also when there is no sure answer.
   public let turn: QuarterTurns

@@ -3,10 +3,11 @@ public import Paper
 
 /// How far a page's text lines are from level, and how sure that is.
 ///
-/// Method: Postl (1988) and Bloomberg, Kopec, Dasari (1995): the variance of the differences of row sums, summed over the page
-/// sheared by each angle, is greatest when rows run along text lines. Leptonica's `pixFindSkewSweepAndSearch`: a sweep in
-/// steps of one degree on a coarse page, then a search on a finer one down to 0.01 degrees. About 5 ms a page.
-/// Vertical rules count as little as they should; pages of pictures give low confidence, not a wrong angle.
+/// Method: Postl (1988) and Bloomberg, Kopec, Dasari (1995): the variance of the differences of row sums, summed over
+/// the page sheared by each angle, is greatest when rows run along text lines. Leptonica's
+/// `pixFindSkewSweepAndSearch`: a sweep in steps of one degree on a coarse page, then a search on a finer one down to
+/// 0.01 degrees. About 5 ms a page. Vertical rules count as little as they should; pages of pictures give low
+/// confidence, not a wrong angle.
 public struct PageSkew: Sendable, Hashable {
   /// How far text lines run down to the right, clockwise positive, -15 to 15 degrees.
   public let angle: Degrees

@@ -29,7 +29,8 @@ public final class Raster: @unchecked Sendable {  // unchecked: the PIX is only 
 
   /// Takes over a `PIX` of depth 1, 8 or 32 without colour map; `deinit` destroys it.
   ///
-  /// - Throws: `processingFailed` when leptonica returned no image (out of memory, in practice) or one of another depth.
+  /// - Throws: `processingFailed` when leptonica returned no image (out of memory, in practice) or one of another
+  ///   depth.
   init(adopting pix: UnsafeMutablePointer<PIX>?, from operation: StaticString) throws(PageFault.Code) {
     guard let pix else { throw .processingFailed(cause: "\(operation) gave no image") }
     guard let depth = Depth(rawValue: Int(pixGetDepth(pix))), pixGetColormap(pix) == nil else {

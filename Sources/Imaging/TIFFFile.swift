@@ -3,8 +3,8 @@ public import Paper
 /// A TIFF on disk with any number of pages; reads what is asked for, never the whole file.
 ///
 /// Pages are the directories of the main chain that are neither thumbnails (reduced-resolution copies) nor transparency
-/// masks; if every directory calls itself one, all are pages. Sub-directories are not pages. A chain that loops, or leads
-/// out of the file, is refused as a whole: the pages beyond the break would be lost silently.
+/// masks; if every directory calls itself one, all are pages. Sub-directories are not pages. A chain that loops, or
+/// leads out of the file, is refused as a whole: the pages beyond the break would be lost silently.
 ///
 /// Not `Sendable`: one owner, who closes it by letting go.
 public final class TIFFFile {
@@ -40,10 +40,10 @@ public final class TIFFFile {
 
   /// Takes a page out into a TIFF file of its own.
   ///
-  /// Strips or tiles are copied as they are, so are the fields with their values, byte order and order of bits; a BigTIFF
-  /// stays one. Left out: links to other directories (sub-images, EXIF, GPS) and to free space. Where the coding cannot
-  /// be moved (old-style JPEG, whose tables lie anywhere in the file) or the strips' sizes are not stated, the page is
-  /// decoded and written again, Deflate: the same pixels, other bytes.
+  /// Strips or tiles are copied as they are, so are the fields with their values, byte order and order of bits; a
+  /// BigTIFF stays one. Left out: links to other directories (sub-images, EXIF, GPS) and to free space. Where the
+  /// coding cannot be moved (old-style JPEG, whose tables lie anywhere in the file) or the strips' sizes are not
+  /// stated, the page is decoded and written again, Deflate: the same pixels, other bytes.
   ///
   /// - Parameters:
   ///   - index: The page.

@@ -1,8 +1,8 @@
 internal import CImaging
 public import Paper
 
-// Moving the pixels of a whole page: quarter turns and mirrors, which lose nothing, and small rotations, which resample.
-// Leptonica does the work: `pixRotateOrth`, `pixFlipLR`, `pixFlipTB`, `pixRotate`.
+// Moving the pixels of a whole page: quarter turns and mirrors, which lose nothing, and small rotations, which
+// resample. Leptonica does the work: `pixRotateOrth`, `pixFlipLR`, `pixFlipTB`, `pixRotate`.
 
 extension Raster {
   /// The page turned clockwise by quarters; exact.
@@ -33,8 +33,8 @@ extension Raster {
 
   /// The page rotated clockwise about its middle by a small angle, same size, white where nothing was.
   ///
-  /// Area mapping for grey and colour, about 6 ms and 11 ms a megapixel; shear for bilevel, under 1 ms. What the rotation
-  /// moves outside the frame is lost, which on a page is margin: at 3 degrees on A4, corners of 16 by 11 mm.
+  /// Area mapping for grey and colour, about 6 ms and 11 ms a megapixel; shear for bilevel, under 1 ms. What the
+  /// rotation moves outside the frame is lost, which on a page is margin: at 3 degrees on A4, corners of 16 by 11 mm.
   ///
   /// - Throws: `processingFailed` when memory runs out.
   public func rotated(by angle: Degrees) throws(PageFault.Code) -> Raster {

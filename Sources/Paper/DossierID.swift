@@ -30,8 +30,8 @@ public struct DossierID: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads an id a person or a reader gave.
   ///
-  /// Compatibility forms are folded (NFKC), letters raised, the many dashes and commas made `-` and `.`, spaces around them
-  /// dropped, and O, I, l read as digits only where a digit has to be.
+  /// Compatibility forms are folded (NFKC), letters raised, the many dashes and commas made `-` and `.`, spaces around
+  /// them dropped, and O, I, l read as digits only where a digit has to be.
   ///
   /// - Parameters:
   ///   - text: The id as given.

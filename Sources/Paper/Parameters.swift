@@ -1,7 +1,7 @@
 /// The adjustable parameters of one part of the pipeline, declared once.
 ///
-/// The declarations are what pipeline files are decoded with, what `sohoa pipelines` explains, and what names the nearest
-/// known key when one is misspelt.
+/// The declarations are what pipeline files are decoded with, what `sohoa pipelines` explains, and what names the
+/// nearest known key when one is misspelt.
 public protocol Parameters: Sendable {
   /// Name of the section in a pipeline file, such as `reading`.
   static var section: String { get }

@@ -6,9 +6,9 @@ internal import Paper
 
 /// One Tesseract handle, owned by one worker; not shared, not `Sendable`.
 ///
-/// Page segmentation is automatic, the engine is the LSTM one. `textord_all_prop` skips tests for fixed-pitch type, which
-/// office papers do not have: 4 percent faster, same text. What one page taught the handle is forgotten before the next, so
-/// that a page reads the same whichever worker gets it.
+/// Page segmentation is automatic, the engine is the LSTM one. `textord_all_prop` skips tests for fixed-pitch type,
+/// which office papers do not have: 4 percent faster, same text. What one page taught the handle is forgotten before
+/// the next, so that a page reads the same whichever worker gets it.
 final class Tesseract {
   /// How a recognition ended.
   enum Ending { case complete, stopped, failed }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Paper
 
 /// Text reduced to what survives bad print and bad OCR: lower-case letters without marks, digits, single spaces.
 ///
@@ -31,21 +32,14 @@ struct FoldedText: Hashable {
     characters.starts(with: other.characters) && (count == other.count || characters[other.count] == " ")
   }
 
-  /// The fewest edits (insert, delete, replace a letter) that make some beginning of this text, ending at a word's end, equal to `other`.
+  /// The fewest edits (insert, delete, replace a letter) that make some beginning of this text, ending at a word's
+  /// end, equal to `other`.
   ///
-  /// Levenshtein's distance with a free end; costs the product of the lengths, of which this text's is cut to what can matter.
+  /// Levenshtein's distance with a free end; costs the product of the lengths, of which this text's is cut to what can
+  /// matter.
   func editsToBegin(with other: FoldedText, atMost limit: Int) -> Int? {
-    let text = characters.prefix(other.count + limit)
-    var row = Array(0...text.count)
-    for (i, letter) in other.characters.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, mine) in text.enumerated() {
-        let replaced = diagonal + (mine == letter ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
-      }
-    }
+    let text = Array(characters.prefix(other.count + limit))
+    let row = EditDistance.distances(of: other.characters, toBeginningsOf: text)
     let ends = (0...text.count).filter { $0 == count || characters[$0] == " " }
     return ends.map { row[$0] }.min().flatMap { $0 <= limit ? $0 : nil }
   }

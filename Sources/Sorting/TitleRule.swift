@@ -5,8 +5,8 @@ public import Paper
 ///
 /// The rule of Vietnamese offices (Decree 30/2020): the title stands alone, in capitals, in the top third of the first
 /// page, below the national motto and the form number. Capitals in several lines are read as one title. A title that is
-/// only cited ("căn cứ…", "theo…", "kèm theo…") does not count. Titles are compared with accents folded and a few misread letters
-/// forgiven; what is returned is the print. What matches nothing is nothing: no type is ever forced.
+/// only cited ("căn cứ…", "theo…", "kèm theo…") does not count. Titles are compared with accents folded and a few
+/// misread letters forgiven; what is returned is the print. What matches nothing is nothing: no type is ever forced.
 public struct TitleRule: Sendable {
   private let catalogue: Catalogue
 

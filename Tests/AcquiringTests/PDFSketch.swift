@@ -1,4 +1,5 @@
-/// A small PDF written by hand, object by object, so that a test can say exactly what is in it – or what is wrong with it.
+/// A small PDF written by hand, object by object, so that a test can say exactly what is in it – or what is wrong with
+/// it.
 struct PDFSketch {
   /// Objects from number 1 on; 1 is the catalogue, 2 the page tree.
   private var bodies: [[UInt8]] = [[], []]

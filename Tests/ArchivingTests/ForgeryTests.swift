@@ -200,8 +200,8 @@ struct ForgeryTests {
 
   @Test("plays with header fields, in the directory, in the local header, or in both")
   func headers() throws {
-    // Central header: version needed 6, flags 8, method 10, time 12, date 14, extra length 30, comment length 32, disk 34,
-    // internal 36, external 38, offset 42. The local header is the same from version needed, two places earlier.
+    // Central header: version needed 6, flags 8, method 10, time 12, date 14, extra length 30, comment length 32, disk
+    // 34, internal 36, external 38, offset 42. The local header is the same from version needed, two places earlier.
     let fields: [(Int, [UInt8])] = [
       (5, [0]), (6, [45]), (8, [1, 0]), (8, [8, 0]), (9, [8]), (10, [12, 0]), (10, [99, 0]), (12, [1, 0]),
       (14, [0x22, 0]),

@@ -32,8 +32,8 @@ enum HandMade {
 
   /// 16 × 16 pixels, the left half black.
   ///
-  /// First row in horizontal mode: 0 white, 8 black, then the white rest, whose end is the end of the row above. The other rows
-  /// change where the row above changes.
+  /// First row in horizontal mode: 0 white, 8 black, then the white rest, whose end is the end of the row above. The
+  /// other rows change where the row above changes.
   static func leftHalfBlack(dpi: Double = 72) -> PageImage {
     let first = "001" + "00110101" + "000101" + "1"
     return fax(

@@ -52,8 +52,8 @@ struct VerifierTests {
 
   @Test("every flipped bit of headers, directory, comment and deflated entries is found")
   func everyStructuralFlip() throws {
-    // The long stored entries are drawn from at random by the next test; here they are left out, four bytes at their ends
-    // aside.
+    // The long stored entries are drawn from at random by the next test; here they are left out, four bytes at their
+    // ends aside.
     let stored = try storedRanges().map { $0.lowerBound + 4..<$0.upperBound - 4 }
     let places = bytes.indices.filter { place in !stored.contains { $0.contains(place) } }
     for place in places {

@@ -87,8 +87,9 @@ struct JPEGTests {
     #expect(header.colour == .cmyk && header.samplesPerPixel == 4)
     #expect(difference(try decode(file).samples, try Picture.colour(48, 48).samples).mean < 8)
 
-    // A flat grey of 230, which ImageMagick stores as YCCK (transform 2): luma, 128, 128, inverted black 230. Read as inks
-    // (transform 0) the second component gives 128 × 230 / 255; without the marker 127 × 25 / 255, for 255 is then full.
+    // A flat grey of 230, which ImageMagick stores as YCCK (transform 2): luma, 128, 128, inverted black 230. Read as
+    // inks (transform 0) the second component gives 128 × 230 / 255; without the marker 127 × 25 / 255, for 255 is
+    // then full.
     let flat = try Raster(
       packed: Array(repeating: 230, count: 48 * 48)[...], size: PixelSize(width: 48, height: 48), depth: .grey)
     var grey = try Outside.through(

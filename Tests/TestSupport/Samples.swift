@@ -1,6 +1,7 @@
 public import Foundation
 
-/// The scans in `Samples/`, with what is expected of each; tests read them, and compare with what was printed on the paper.
+/// The scans in `Samples/`, with what is expected of each; tests read them, and compare with what was printed on the
+/// paper.
 public struct Sample: Decodable, Sendable, CustomStringConvertible {
   /// File name in `Samples/`.
   public let file: String
@@ -58,8 +59,8 @@ public struct Sample: Decodable, Sendable, CustomStringConvertible {
 public enum Accuracy {
   /// The character error rate in percent: edits needed to make the truth of what was read, per character of truth.
   ///
-  /// Both are brought into NFC, runs of white space count as one space, and runs of three or more dots, the fill-in lines of forms, as
-  /// none. Levenshtein's distance over Unicode scalars; the cost is the product of the lengths.
+  /// Both are brought into NFC, runs of white space count as one space, and runs of three or more dots, the fill-in
+  /// lines of forms, as none. Levenshtein's distance over Unicode scalars; the cost is the product of the lengths.
   public static func characterErrorRate(of text: String, against truth: String) -> Double {
     let read = normalised(text)
     let printed = normalised(truth)

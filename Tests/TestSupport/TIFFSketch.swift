@@ -2,8 +2,8 @@ public import Paper
 
 /// An uncompressed TIFF frame, written by a few lines that share nothing with our reader nor with libtiff.
 ///
-/// Every way of laying out samples that TIFF 6.0 knows: 1 to 32 bits, together or plane by plane, strips or tiles, either
-/// byte order, classic or BigTIFF, any extra field.
+/// Every way of laying out samples that TIFF 6.0 knows: 1 to 32 bits, together or plane by plane, strips or tiles,
+/// either byte order, classic or BigTIFF, any extra field.
 public struct TIFFSketch: Sendable {
   /// A field beyond those that the layout needs.
   public enum Field: Sendable {

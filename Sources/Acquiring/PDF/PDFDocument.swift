@@ -1,6 +1,7 @@
-// A PDF as a supply of pages. Our own process never parses PDF: qpdf says what a page is made of, and either the page is
-// one image, whose stream is taken as it is, or it is drawn. Cost: two questions to qpdf a page (10–30 ms each), one more
-// for the stream, or 0.3–3 s for drawing. Pages are independent: one that cannot be had does not stop the others.
+// A PDF as a supply of pages. Our own process never parses PDF: qpdf says what a page is made of, and either the page
+// is one image, whose stream is taken as it is, or it is drawn. Cost: two questions to qpdf a page (10–30 ms each),
+// one more for the stream, or 0.3–3 s for drawing. Pages are independent: one that cannot be had does not stop the
+// others.
 
 internal import Flow
 internal import Imaging

@@ -1,5 +1,5 @@
-// Questions to qpdf about one PDF. The file is its standard input, so no name of ours is on its command line. qpdf repairs
-// what can be repaired and then ends with status 3; that counts as an answer.
+// Questions to qpdf about one PDF. The file is its standard input, so no name of ours is on its command line. qpdf
+// repairs what can be repaired and then ends with status 3; that counts as an answer.
 
 internal import Flow
 internal import Paper

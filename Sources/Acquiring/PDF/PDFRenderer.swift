@@ -1,5 +1,6 @@
-// Pages that are not one image are drawn by poppler's pdftoppm, in a process under limits, as plain pixels (PPM): its own
-// PNG takes it 1 to 3.5 s a page, drawing takes 0.3 s. A page without colour becomes a grey image, a third of the size.
+// Pages that are not one image are drawn by poppler's pdftoppm, in a process under limits, as plain pixels (PPM): its
+// own PNG takes it 1 to 3.5 s a page, drawing takes 0.3 s. A page without colour becomes a grey image, a third of the
+// size.
 
 internal import Flow
 internal import Imaging

@@ -11,8 +11,8 @@ struct PageGeometry: Equatable {
 
   /// Reads boxes, unit and rotation of a page that has inherited what it inherits.
   ///
-  /// The crop box clips the media box; where boxes are missing or make no sense, the default is US Letter, as in poppler,
-  /// which is what draws our pages.
+  /// The crop box clips the media box; where boxes are missing or make no sense, the default is US Letter, as in
+  /// poppler, which is what draws our pages.
   init(of page: [String: PDFValue], in objects: PDFObjects) {
     func box(_ key: String) -> PageRectangle? {
       guard let numbers = objects.numbers(page[key]), numbers.count == 4 else { return nil }

@@ -1,6 +1,6 @@
 // A scanner's PDF page is one image on a sheet. This recognises such a page (ISO 32000-1: 8.9.5 images, 8.4.5 graphics
-// states, 12.5 annotations, 14.11.2 boxes) and says how the image's original stream can be had. When in doubt, the page is
-// not a scan: it is then drawn, which is always right, only larger and slower.
+// states, 12.5 annotations, 14.11.2 boxes) and says how the image's original stream can be had. When in doubt, the
+// page is not a scan: it is then drawn, which is always right, only larger and slower.
 
 internal import Paper
 

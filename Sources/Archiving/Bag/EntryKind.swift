@@ -1,5 +1,5 @@
-// The names an archive may hold: these and no others. A name that is not one of them is refused, which leaves no room for
-// absolute paths, `..`, backslashes, folders or names that differ in case only.
+// The names an archive may hold: these and no others. A name that is not one of them is refused, which leaves no room
+// for absolute paths, `..`, backslashes, folders or names that differ in case only.
 
 internal import Paper
 

@@ -1,5 +1,5 @@
-// A BagIt manifest (RFC 8493, section 2.1.3) in the one form we write: "<hex>  <name>\n", sorted by the names' bytes. It is
-// also what `sha256sum` writes and checks.
+// A BagIt manifest (RFC 8493, section 2.1.3) in the one form we write: "<hex>  <name>\n", sorted by the names' bytes.
+// It is also what `sha256sum` writes and checks.
 
 internal import Evidence
 internal import Paper

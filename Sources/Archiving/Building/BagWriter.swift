@@ -1,4 +1,5 @@
-// Writes the files that make a folder a bag (RFC 8493), from the payload up: manifest, Merkle root, bag-info, tag manifest.
+// Writes the files that make a folder a bag (RFC 8493), from the payload up: manifest, Merkle root, bag-info, tag
+// manifest.
 
 internal import Evidence
 internal import Paper

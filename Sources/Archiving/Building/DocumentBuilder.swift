@@ -1,7 +1,8 @@
-// The only way to an archive. Pages come one at a time and go straight into a private folder beside the dossiers, laid out
-// as the unzipped bag; what stays in memory is a record of about a kilobyte a page. Sealing writes the records, packs,
-// syncs, forgets the cache, checks the file as a stranger would, and only then gives it its name, in one step that never
-// replaces. Until that step the outbox shows nothing but a hidden folder; whatever ends the builder removes it.
+// The only way to an archive. Pages come one at a time and go straight into a private folder beside the dossiers, laid
+// out as the unzipped bag; what stays in memory is a record of about a kilobyte a page. Sealing writes the records,
+// packs, syncs, forgets the cache, checks the file as a stranger would, and only then gives it its name, in one step
+// that never replaces. Until that step the outbox shows nothing but a hidden folder; whatever ends the builder removes
+// it.
 
 internal import Evidence
 public import Paper
@@ -60,8 +61,8 @@ public struct DocumentBuilder: ~Copyable {
   /// Adds the next page of the document: its master, its words and its page in the PDF.
   ///
   /// - Parameter page: The page; a drawn one needs its PDF added with ``addSource(path:digest:mediaType:)`` first.
-  /// - Throws: `ArchiveFault` with `.unbalanced` if the page has met a fate already or lacks its source, `.tooLarge` beyond
-  ///   4 GiB or 9,999 pages, `.pageUnfit` for an image no PDF/A holds, `.io` if the system refuses.
+  /// - Throws: `ArchiveFault` with `.unbalanced` if the page has met a fate already or lacks its source, `.tooLarge`
+  ///   beyond 4 GiB or 9,999 pages, `.pageUnfit` for an image no PDF/A holds, `.io` if the system refuses.
   public mutating func add(_ page: Page<Classified>) throws(ArchiveFault) {
     try begin(page.id)
     let read = page.phase.read
@@ -96,8 +97,8 @@ public struct DocumentBuilder: ~Copyable {
   ///   - path: The file.
   ///   - digest: SHA-256 of the bytes the pages were drawn from.
   ///   - mediaType: `application/pdf`, or that of an ``/Paper/ImageFormat``; nothing else can have become a page.
-  /// - Throws: `ArchiveFault` with `.io` if the system refuses or the file is no longer the one it was, `.tooLarge` beyond
-  ///   4 GiB.
+  /// - Throws: `ArchiveFault` with `.io` if the system refuses or the file is no longer the one it was, `.tooLarge`
+  ///   beyond 4 GiB.
   public mutating func addSource(path: String, digest: Digest, mediaType: String) throws(ArchiveFault) {
     guard sources[digest] == nil else { return }
     guard !isSpoilt else { throw .spoilt }
@@ -125,8 +126,8 @@ public struct DocumentBuilder: ~Copyable {
   ///
   /// - Parameter fed: Pages that were fed; each must have been added or rejected.
   /// - Returns: What was sealed.
-  /// - Throws: `ArchiveFault`: `.unbalanced`, `.noPages`, `.exists`, `.tooLarge`, `.notReadBack` or `.io`. No archive is
-  ///   left then.
+  /// - Throws: `ArchiveFault`: `.unbalanced`, `.noPages`, `.exists`, `.tooLarge`, `.notReadBack` or `.io`. No archive
+  ///   is left then.
   public consuming func seal(fed: Int) throws(ArchiveFault) -> SealedArchive {
     guard !isSpoilt else { throw .spoilt }
     account.fed = fed

@@ -4,8 +4,9 @@ internal import Glibc
 
 /// A private folder that is removed with all it holds when its owner goes.
 ///
-/// An owner that is killed cannot remove it. So each folder is locked (`flock`) for as long as its owner lives, and the system lets go of the
-/// lock whatever happens: a folder that can be locked by another is a leftover, and ``sweep(_:prefix:)`` removes it.
+/// An owner that is killed cannot remove it. So each folder is locked (`flock`) for as long as its owner lives, and
+/// the system lets go of the lock whatever happens: a folder that can be locked by another is a leftover, and
+/// ``sweep(_:prefix:)`` removes it.
 struct PrivateFolder: ~Copyable {
   /// Where it is.
   let path: String

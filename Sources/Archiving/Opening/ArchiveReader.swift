@@ -78,8 +78,8 @@ public struct ArchiveReader {
 
   /// Unpacks the archive: the folder becomes the bag, whole or not at all.
   ///
-  /// Everything is written into a hidden folder beside the target, each file hashed on the way, and moved to its name at
-  /// the end. Nothing that is there is overwritten: the folder must be new, or empty.
+  /// Everything is written into a hidden folder beside the target, each file hashed on the way, and moved to its name
+  /// at the end. Nothing that is there is overwritten: the folder must be new, or empty.
   ///
   /// - Parameter target: The folder; the one it lies in must exist.
   /// - Throws: `ArchiveFault` with `.exists` if something is there, `.notIntact` if a file is not what the manifest

@@ -1,5 +1,5 @@
-// An archive that is open for reading. Each step trusts only what the steps before it have checked; the verifier and the
-// reader both go this way, so neither can be laxer than the other.
+// An archive that is open for reading. Each step trusts only what the steps before it have checked; the verifier and
+// the reader both go this way, so neither can be laxer than the other.
 
 internal import Evidence
 internal import Glibc

@@ -1,6 +1,7 @@
-// Character codes of the invisible text: each Unicode scalar a document uses gets a two-byte code, in the order of first use.
-// With the encoding Identity-H a code is a glyph number too. The ToUnicode map (ISO 32000-1, 9.10.3) says the way back; PDF/A-2u
-// wants an entry for every code and forbids U+0000, U+FEFF and U+FFFE (ISO 19005-2, 6.2.11.7.2) and the glyph .notdef.
+// Character codes of the invisible text: each Unicode scalar a document uses gets a two-byte code, in the order of
+// first use. With the encoding Identity-H a code is a glyph number too. The ToUnicode map (ISO 32000-1, 9.10.3) says
+// the way back; PDF/A-2u wants an entry for every code and forbids U+0000, U+FEFF and U+FFFE (ISO 19005-2, 6.2.11.7.2)
+// and the glyph .notdef.
 
 /// Gives codes to Unicode scalars and remembers them.
 struct CharacterCodes {

@@ -1,5 +1,5 @@
-// A new file, written front to back through one small buffer. Knows its length, which is where the next PDF object begins,
-// and a running digest. It neither syncs nor renames: whoever puts the file in its place does.
+// A new file, written front to back through one small buffer. Knows its length, which is where the next PDF object
+// begins, and a running digest. It neither syncs nor renames: whoever puts the file in its place does.
 
 internal import Evidence
 internal import Paper

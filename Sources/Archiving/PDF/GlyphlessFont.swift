@@ -1,5 +1,5 @@
-// The font of the invisible text: a TrueType program we generate, whose glyphs are all empty and equally wide. Viewers need it
-// only to know how far each code advances and how tall a selection is; nothing of it is ever painted.
+// The font of the invisible text: a TrueType program we generate, whose glyphs are all empty and equally wide. Viewers
+// need it only to know how far each code advances and how tall a selection is; nothing of it is ever painted.
 // Tables: those a PDF reader needs of a CIDFontType2 (ISO 32000-1, 9.9): glyf, head, hhea, hmtx, loca, maxp.
 
 /// A TrueType font without outlines.

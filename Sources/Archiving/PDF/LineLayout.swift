@@ -1,11 +1,13 @@
-// Where the words of one line of invisible text go. What counts is what a reader sees on selecting: a highlight reaches along the
-// baseline over exactly the words chosen, and is as tall as the line. All words of a line share one font size (viewers and
-// text extractors take words of different sizes for different lines) and one direction, that of the line's baseline.
+// Where the words of one line of invisible text go. What counts is what a reader sees on selecting: a highlight
+// reaches along the baseline over exactly the words chosen, and is as tall as the line. All words of a line share one
+// font size (viewers and text extractors take words of different sizes for different lines) and one direction, that of
+// the line's baseline.
 //
-// Method: turn the words' boxes into the frame of the baseline; the highest top and the lowest bottom make the line's height,
-// which is the font size, since ascent and descent of our font add up to one em. Warped lines: a word may be raised or lowered
-// against the straight baseline as its own baseline says. Lines that are nearly level are set in level words that climb like
-// stairs: poppler cuts a word in two where it leaves its first letter's baseline by half a point.
+// Method: turn the words' boxes into the frame of the baseline; the highest top and the lowest bottom make the line's
+// height, which is the font size, since ascent and descent of our font add up to one em. Warped lines: a word may be
+// raised or lowered against the straight baseline as its own baseline says. Lines that are nearly level are set in
+// level words that climb like stairs: poppler cuts a word in two where it leaves its first letter's baseline by half a
+// point.
 
 internal import Paper
 
@@ -94,8 +96,9 @@ struct LineLayout {
 
   /// Length and height of the turned rectangle whose upright bounding box this is.
   ///
-  /// With c and s for the turn's cosine and sine, width = length·c + height·s and height = length·s + height·c. Near 45° there
-  /// is no unique answer, and for shapes that do not fill the rectangle none at all: then the shorter side bounds the height.
+  /// With c and s for the turn's cosine and sine, width = length·c + height·s and height = length·s + height·c. Near
+  /// 45° there is no unique answer, and for shapes that do not fill the rectangle none at all: then the shorter side
+  /// bounds the height.
   private static func unturned(
     _ box: (width: Double, height: Double), cosine: Double, sine: Double
   ) -> (length: Double, height: Double) {
@@ -121,8 +124,8 @@ struct LineLayout {
 
   /// Keeps neighbours apart by a sixth of the line's height, taking what is missing from both.
   ///
-  /// Text extractors see a space only from 15 % of the font size on (poppler in raw order); tight setting and slanted letters give
-  /// less. At usual sizes a word loses less than a point; it never loses more than half its length.
+  /// Text extractors see a space only from 15 % of the font size on (poppler in raw order); tight setting and slanted
+  /// letters give less. At usual sizes a word loses less than a point; it never loses more than half its length.
   private mutating func openGaps() {
     let gap = size * 0.17
     for (left, right) in zip(runs.indices, runs.indices.dropFirst())

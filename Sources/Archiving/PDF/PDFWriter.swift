@@ -1,8 +1,10 @@
-// PDF/A-2u (ISO 19005-2) from scans: each page is its image, coded as it came, under invisible text. Written front to back; what
-// is kept between pages is one file offset an object and the characters used, so memory does not grow with the images.
+// PDF/A-2u (ISO 19005-2) from scans: each page is its image, coded as it came, under invisible text. Written front to
+// back; what is kept between pages is one file offset an object and the characters used, so memory does not grow with
+// the images.
 //
-// Order in the file: header; for each page its image, its content and the page; then, when all characters are known, the font
-// and what is left; the cross-reference table. Numbers of the objects that pages refer to are fixed beforehand.
+// Order in the file: header; for each page its image, its content and the page; then, when all characters are known,
+// the font and what is left; the cross-reference table. Numbers of the objects that pages refer to are fixed
+// beforehand.
 
 public import Paper
 
@@ -45,7 +47,8 @@ public struct PDFWriter: ~Copyable {
   /// - Parameters:
   ///   - image: The page's image; its bytes go into the file as they are.
   ///   - text: What was read on it, in the image's pixels.
-  /// - Throws: `io` if the file cannot be written or grows beyond 10 GB, `pageUnfit` for an image no archive's PDF holds.
+  /// - Throws: `io` if the file cannot be written or grows beyond 10 GB, `pageUnfit` for an image no archive's PDF
+  ///   holds.
   public mutating func add(_ image: PageImage, text: PageText) throws(ArchiveFault) {
     let dictionary = try Self.imageDictionary(image)
     let geometry = PageGeometry(size: image.size, resolution: image.resolution)
@@ -91,7 +94,8 @@ public struct PDFWriter: ~Copyable {
     }
     let samples: String
     switch (image.coding, image.colour) {
-    // T.6 data code white as 0, but the filter gives 1 for white unless told otherwise (BlackIs1 false), as DeviceGray has it.
+    // T.6 data code white as 0, but the filter gives 1 for white unless told otherwise (BlackIs1 false), as DeviceGray
+    // has it.
     case (.ccittG4, .bilevel):
       samples =
         "/DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode "

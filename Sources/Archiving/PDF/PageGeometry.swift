@@ -1,5 +1,6 @@
-// From pixels, y downwards, to PDF's default user space, y upwards. A unit is a point, 1/72 inch, unless the page is longer than
-// 200 inches: then /UserUnit makes units larger, because PDF/A-2 keeps a page's sides between 3 and 14,400 units (6.1.13).
+// From pixels, y downwards, to PDF's default user space, y upwards. A unit is a point, 1/72 inch, unless the page is
+// longer than 200 inches: then /UserUnit makes units larger, because PDF/A-2 keeps a page's sides between 3 and 14,400
+// units (6.1.13).
 
 internal import Paper
 

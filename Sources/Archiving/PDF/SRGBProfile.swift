@@ -1,7 +1,8 @@
-// The ICC profile of the PDF's output intent: sRGB (IEC 61966-2-1) as a matrix/TRC display profile, ISO 15076-1:2005 (version 4.2),
-// computed here from the primaries and the white point, so that no profile of anybody else's is copied into archives.
-// Method: primaries and D65 give the matrix from linear RGB to XYZ; Bradford's transform brings D65 to D50, the white of the
-// profile connection space. The tone curve is the standard's own formula (parametricCurveType, function 3).
+// The ICC profile of the PDF's output intent: sRGB (IEC 61966-2-1) as a matrix/TRC display profile, ISO 15076-1:2005
+// (version 4.2), computed here from the primaries and the white point, so that no profile of anybody else's is copied
+// into archives. Method: primaries and D65 give the matrix from linear RGB to XYZ; Bradford's transform brings D65 to
+// D50, the white of the profile connection space. The tone curve is the standard's own formula (parametricCurveType,
+// function 3).
 
 /// Makes the sRGB profile.
 enum SRGBProfile {

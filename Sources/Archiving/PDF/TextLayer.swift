@@ -1,5 +1,6 @@
-// The invisible text of a page as content-stream operators (ISO 32000-1, 9.4): text rendering mode 3, a text matrix for each line,
-// then for each word a move, a horizontal scaling (Tz) that fits its codes to the word, and a space fitted to the gap behind it.
+// The invisible text of a page as content-stream operators (ISO 32000-1, 9.4): text rendering mode 3, a text matrix
+// for each line, then for each word a move, a horizontal scaling (Tz) that fits its codes to the word, and a space
+// fitted to the gap behind it.
 
 internal import Paper
 

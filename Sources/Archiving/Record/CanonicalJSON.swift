@@ -1,8 +1,8 @@
-// JSON in the one written form of RFC 8785: keys sorted, no white space. Foundation's encoder with sorted keys gives that
-// form as long as there are only ASCII keys, strings, booleans and integers, which is all our records have (a test holds
-// it against an independent writer). Reading is strict by writing again: unknown or doubled keys, fractions, white space
-// or another order would all come out different, so bytes that decode and encode to themselves have none of them.
-// Foundation's own parser bounds its depth; the caller bounds the size.
+// JSON in the one written form of RFC 8785: keys sorted, no white space. Foundation's encoder with sorted keys gives
+// that form as long as there are only ASCII keys, strings, booleans and integers, which is all our records have (a
+// test holds it against an independent writer). Reading is strict by writing again: unknown or doubled keys,
+// fractions, white space or another order would all come out different, so bytes that decode and encode to themselves
+// have none of them. Foundation's own parser bounds its depth; the caller bounds the size.
 
 internal import Foundation
 

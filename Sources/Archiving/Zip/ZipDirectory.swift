@@ -1,6 +1,6 @@
-// The structure of a ZIP file, read from its end and held against the one layout we write: entries back to back from the
-// first byte, the central directory right after them, the end record right after that, its comment the last byte. Nothing
-// lies before, between or after. All sizes are checked against the file's before memory is taken.
+// The structure of a ZIP file, read from its end and held against the one layout we write: entries back to back from
+// the first byte, the central directory right after them, the end record right after that, its comment the last byte.
+// Nothing lies before, between or after. All sizes are checked against the file's before memory is taken.
 
 internal import Evidence
 internal import Paper

@@ -1,6 +1,6 @@
-// The only headers this format allows (PKWARE's APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16). A header is read for the
-// few figures that can vary, written again from them, and must come out the same, byte for byte: so every field has one
-// right value, and central and local header cannot disagree.
+// The only headers this format allows (PKWARE's APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16). A header is read for
+// the few figures that can vary, written again from them, and must come out the same, byte for byte: so every field
+// has one right value, and central and local header cannot disagree.
 
 internal import Paper
 

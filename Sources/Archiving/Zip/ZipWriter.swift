@@ -1,6 +1,6 @@
 // Writes the ZIP file with libzip: entries in the given order, fixed date, mode 0644, no extra fields, no data
-// descriptors. Contents are streamed from files, so memory does not grow with them. libzip writes the comment before the
-// checksum is known; it is then overwritten in place with one of the same length.
+// descriptors. Contents are streamed from files, so memory does not grow with them. libzip writes the comment before
+// the checksum is known; it is then overwritten in place with one of the same length.
 
 internal import CZip
 internal import Evidence

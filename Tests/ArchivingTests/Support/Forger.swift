@@ -4,7 +4,8 @@ import Foundation
 import Paper
 import TestSupport
 
-/// Rewrites archives the way somebody would who knows the format: a ZIP writer of its own, every checksum made to agree.
+/// Rewrites archives the way somebody would who knows the format: a ZIP writer of its own, every checksum made to
+/// agree.
 ///
 /// What the product must find is then the contradiction itself, and not that a checksum was forgotten.
 struct Forger {
