@@ -56,7 +56,7 @@ let package = Package(
     module("Cleaning", ["Paper", "Flow", "Imaging"]),
     module("Reading", ["Paper", "Flow", "Imaging", "CTesseract"]),
     module("Sorting", ["Paper", "Flow"]),
-    module("Archiving", ["Paper", "Imaging", "Evidence", "CZip"]),
+    module("Archiving", ["Paper", "Evidence", "CZip"]),
     module(
       "Digitization",
       [

@@ -39,14 +39,16 @@ public struct Decode: Stage {
     let scanned = page.phase
     let stored = scanned.master.header.orientation
     do throws(PageFault.Code) {
+      let header = scanned.master.header
+      let laid = stored.swapsSides ? header.resolution.transposed : header.resolution
+      // Squaring stretches one axis: what comes of it has to fit, too.
+      let stretch = max(laid.x, laid.y).value / min(laid.x, laid.y).value
+      let needs = Double(header.decodedFootprint?.bytes ?? .max) * stretch
+      guard needs <= Double(limit.bytes) else { throw .tooLarge(needs: ByteCount(Int(min(needs, 1e18))), limit: limit) }
       let decoded = try ImageReader.decode(scanned.master, limit: limit)
-      let resolution = scanned.master.header.resolution
-      let (raster, square) = try decoded.upright(from: stored)
-        .squared(stored.swapsSides ? resolution.transposed : resolution)
+      let (raster, square) = try decoded.upright(from: stored).squared(laid)
       return page.advanced(
-        to: Output(
-          scanned: scanned, raster: raster, resolution: square,
-          squared: square.x != resolution.x || square.y != resolution.y))
+        to: Output(scanned: scanned, raster: raster, resolution: square, squared: square != laid))
     } catch {
       throw scanned.fault(error)
     }

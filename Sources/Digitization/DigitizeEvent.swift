@@ -48,7 +48,9 @@ public struct DigitizeSummary: Sendable {
   public let seconds: Double
   /// Whether it was interrupted: documents that were not complete by then were given up, their inputs untouched.
   public let interrupted: Bool
-  /// What each stage did: for benchmarks.
+  /// What stopped the run before its end: a disk that refuses, a stage that cannot work.
+  public let stoppedBy: (any Error)?
+  /// What each stage did, for benchmarks; empty if the run was stopped.
   public let stages: [StageReport]
 
   /// Pages in archives for each second.

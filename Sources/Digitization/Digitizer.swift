@@ -74,8 +74,8 @@ public struct Digitizer: Sendable {
   /// - Parameters:
   ///   - interrupted: Called when a signal asks the run to end.
   ///   - report: Called with each event, on the calling thread.
-  /// - Returns: How it went; rejected pages are no error.
-  /// - Throws: `StageFault` when the machine lacks something, `ArchiveFault` when an archive cannot be written.
+  /// - Returns: How it went, also if it was stopped by a fault; rejected pages are no fault.
+  /// - Throws: `StageFault` when the run cannot begin because the machine lacks something.
   public func run(
     interrupted: @escaping @Sendable () -> Void, report: (DigitizeEvent) -> Void
   ) throws -> DigitizeSummary {
@@ -91,14 +91,21 @@ public struct Digitizer: Sendable {
     announce(survey, report)
 
     var tally = Tally(total: survey.pageCount)
-    for batch in survey.batches where batch.pageCount == 0 { tally.noArchive(batch.name, report) }
+    // An interrupted survey is incomplete: what it has not found is not missing.
+    for batch in survey.batches where batch.pageCount == 0 && !cancellation.isCancelled {
+      tally.noArchive(batch.name, report)
+    }
     var assembly = Assembly(survey, try seals())
-    let result = try pipeline(survey, limits, cancellation)
-      .run(until: cancellation, parking: request.pipeline.flow.waitingForOrder) { transit in
-        tally.count(transit, report)
-        if let closed = try assembly.take(transit) { tally.closed(closed, report) }
-      }
-    return tally.summary(after: started.duration(to: .now), result)
+    do {
+      let run = try pipeline(survey, limits, cancellation)
+        .run(until: cancellation, parking: request.pipeline.flow.waitingForOrder) { transit in
+          tally.count(transit, report)
+          if let closed = try assembly.take(transit) { tally.closed(closed, report) }
+        }
+      return tally.summary(after: started.duration(to: .now), run, stoppedBy: nil)
+    } catch {
+      return tally.summary(after: started.duration(to: .now), nil, stoppedBy: error)
+    }
   }
 
   /// The chain of stages.
@@ -125,7 +132,7 @@ public struct Digitizer: Sendable {
     let production = ProductionRecord(
       toolVersion: Version.current, pipeline: request.pipeline.name, pipelineSHA256: request.pipeline.digest,
       tesseractVersion: Models.tesseractVersion, languages: request.pipeline.reading.languages.codes,
-      models: try models.models.map { .init(name: $0.code, sha256: try SHA256Hasher.digest(ofFile: $0.path).digest) },
+      models: try models.models.map { .init(name: $0.code, sha256: try Self.digest(of: $0)) },
       libraries: ImagingLibraries.versions.map { .init(name: $0.name, version: $0.version) })
     return Assembly.Seals(
       identity: {
@@ -134,6 +141,18 @@ public struct Digitizer: Sendable {
           package: request.package ?? .random(using: &random), dossier: request.dossier, owner: request.owner,
           created: request.clock.now, station: request.station, operatorName: request.operatorName)
       }, production: production, outbox: request.outbox)
+  }
+
+  private static func digest(of model: Models.Model) throws(StageFault) -> Digest {
+    do throws(FileFault) {
+      return try SHA256Hasher.digest(ofFile: model.path).digest
+    } catch {
+      throw StageFault(
+        stage: "read",
+        Wording(
+          vi: "Không đọc được mô hình \(model.path): \(error).", en: "The model \(model.path) cannot be read: \(error)."
+        ))
+    }
   }
 
   private func announce(_ survey: Survey, _ report: (DigitizeEvent) -> Void) {

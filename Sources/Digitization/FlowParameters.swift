@@ -34,5 +34,7 @@ public struct FlowParameters: Parameters {
   ]
 
   /// Workers of each cleaning stage for a number of reading workers.
-  func cleaners(for jobs: Int) -> Int { (jobs + readersPerCleaner - 1) / readersPerCleaner }
+  ///
+  /// At most 16: three such stages and 128 readers stay within the threads there are.
+  func cleaners(for jobs: Int) -> Int { min(16, (jobs + readersPerCleaner - 1) / readersPerCleaner) }
 }

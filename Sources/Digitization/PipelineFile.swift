@@ -32,7 +32,7 @@ public struct PipelineFile: Sendable {
     let folder = try DataFolder()
     let names = folder.pipelineNames
     guard names.contains(nameOrPath) else {
-      let nearest = Spelling.nearest(to: nameOrPath, among: names) ?? names.first ?? ""
+      let nearest = Spelling.nearest(to: nameOrPath, among: names) ?? "counter"
       let all = names.joined(separator: ", ")
       throw ConfigurationFault(
         at: "--pipeline",
@@ -80,7 +80,7 @@ public struct PipelineFile: Sendable {
       guard let text = try section.takeText(declaration.key) else { continue }
       guard declaration.read(text, &result) else {
         throw ConfigurationFault(
-          at: "\(top.file):\(section.line)",
+          at: "\(top.file):\(section.line(of: declaration.key))",
           Wording(
             vi: "\(Section.section).\(declaration.key) không nhận «\(text)»; được phép: \(declaration.accepts).",
             en: "\(Section.section).\(declaration.key) does not accept “\(text)”; it accepts \(declaration.accepts)."))

@@ -12,6 +12,7 @@ struct StrictYAML {
     let line: Int
     private var nodes: [(key: String, line: Int, value: Node)] = []
     private var known: [String] = []
+    private var lines: [String: Int] = [:]
 
     /// Opens a node as a mapping.
     init(_ node: Node, in file: String) throws(ConfigurationFault) {
@@ -20,7 +21,7 @@ struct StrictYAML {
       guard let mapping = node.mapping else {
         throw ConfigurationFault(
           at: "\(file):\(line)",
-          Wording(vi: "Ở đây cần các dòng «khoá: giá trị».", en: "Lines of the form “key: value” are needed here."))
+          Wording(vi: "Ở đây cần các dòng «khóa: giá trị».", en: "Lines of the form “key: value” are needed here."))
       }
       for (key, value) in mapping {
         guard let name = key.scalar?.string else {
@@ -35,8 +36,12 @@ struct StrictYAML {
     mutating func take(_ key: String) -> Node? {
       known.append(key)
       guard let index = nodes.firstIndex(where: { $0.key == key }) else { return nil }
+      lines[key] = nodes[index].line
       return nodes.remove(at: index).value
     }
+
+    /// The line of a key that was taken.
+    func line(of key: String) -> Int { lines[key] ?? line }
 
     /// Takes the text of a key, if the key is there.
     mutating func takeText(_ key: String) throws(ConfigurationFault) -> String? {
@@ -69,19 +74,25 @@ struct StrictYAML {
     /// A fault that says a key is missing.
     func missing(_ key: String) -> ConfigurationFault {
       ConfigurationFault(
-        at: "\(file):\(line)", Wording(vi: "Thiếu khoá «\(key)».", en: "The key “\(key)” is missing."))
+        at: "\(file):\(line)", Wording(vi: "Thiếu khóa «\(key)».", en: "The key “\(key)” is missing."))
     }
 
     /// Says that every key has been taken; one that was not is named, with the known key it resembles.
     func finish() throws(ConfigurationFault) {
       guard let (key, line, _) = nodes.first else { return }
-      let nearest = Spelling.nearest(to: key, among: known) ?? known.first ?? ""
+      let all = known.joined(separator: ", ")
+      guard let nearest = Spelling.nearest(to: key, among: known) else {
+        throw ConfigurationFault(
+          at: "\(file):\(line)",
+          Wording(
+            vi: "Không có khóa «\(key)» ở đây. Các khóa: \(all).",
+            en: "There is no key “\(key)” here. Known keys: \(all)."))
+      }
       throw ConfigurationFault(
         at: "\(file):\(line)",
         Wording(
-          vi:
-            "Không có khoá «\(key)» ở đây. Ý bạn có phải là «\(nearest)»? Các khoá: \(known.joined(separator: ", ")).",
-          en: "There is no key “\(key)” here. Do you mean “\(nearest)”? Known keys: \(known.joined(separator: ", "))."))
+          vi: "Không có khóa «\(key)» ở đây. Ý bạn có phải là «\(nearest)»? Các khóa: \(all).",
+          en: "There is no key “\(key)” here. Do you mean “\(nearest)”? Known keys: \(all)."))
     }
   }
 
@@ -134,11 +145,12 @@ struct StrictYAML {
     }
   }
 
-  /// Whether a value on this line begins with an anchor or an alias.
+  /// Whether a word on this line is an anchor or an alias; comments may say what they like.
   private static func mentionsAlias(_ line: Substring) -> Bool {
-    line.split(whereSeparator: { " \t,[{".contains($0) }).contains { word in
-      word.count > 1 && (word.first == "&" || word.first == "*") && word.dropFirst().first?.isLetter == true
-    } && !line.drop(while: \.isWhitespace).hasPrefix("#")
+    let value = line.prefix { $0 != "#" }
+    return value.split(whereSeparator: { " \t,[{".contains($0) }).contains { word in
+      word.count > 1 && (word.first == "&" || word.first == "*")
+    }
   }
 
   private static func line(of error: any Error) -> Int? {

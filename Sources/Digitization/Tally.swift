@@ -44,12 +44,12 @@ struct Tally {
     report(.noArchive(batch: batch))
   }
 
-  func summary(after duration: Duration, _ run: RunReport) -> DigitizeSummary {
+  func summary(after duration: Duration, _ run: RunReport?, stoppedBy fault: (any Error)?) -> DigitizeSummary {
     DigitizeSummary(
       archives: archives, pages: total, rejected: rejected, empty: empty, failed: failed,
       seconds: duration / .seconds(1),
-      interrupted: run.ending == .cancelled,
-      stages: run.meters.map {
+      interrupted: run?.ending == .cancelled, stoppedBy: fault,
+      stages: (run?.meters ?? []).map {
         .init(
           stage: $0.stage.description, width: $0.width, pagesIn: $0.pagesIn, pagesOut: $0.pagesOut,
           rejected: $0.pagesRejected, busySeconds: $0.busySeconds, waitingSeconds: $0.waitingSeconds,

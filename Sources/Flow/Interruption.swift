@@ -6,13 +6,15 @@ internal import Foundation
 public final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
-  /// Begins to listen for SIGINT (Ctrl-C) and SIGTERM.
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Begins to listen for SIGINT (Ctrl-C), SIGTERM and SIGHUP (the terminal was closed).
   ///
   /// - Parameters:
   ///   - cancellation: What the first signal cancels.
   ///   - told: Called once, before cancelling, to tell the person that the program is stopping.
   public init(cancelling cancellation: Cancellation, told: @escaping @Sendable () -> Void) {
-    sources = [SIGINT, SIGTERM].map { number in
+    sources = Self.numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: DispatchQueue(label: "interruption"))
       source.setEventHandler {
@@ -29,6 +31,6 @@ public final class Interruption {
   /// Stops listening; signals do again what they do by default.
   public func end() {
     for source in sources { source.cancel() }
-    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+    for number in Self.numbers { signal(number, SIG_DFL) }
   }
 }

@@ -9,8 +9,16 @@ public import Paper
 public struct Pipeline<Output: Phase>: Sendable {
   /// Starts everything upstream of `outlet` within a run.
   private let launch: @Sendable (Run, Outlet<Output>) -> Void
+  /// Queues the pipeline needs, the source's included.
+  private let queues: Int
 
-  private init(launch: @escaping @Sendable (Run, Outlet<Output>) -> Void) { self.launch = launch }
+  /// Dispatch gives out at most 255 threads on Linux, and a source that gets none would wait for ever.
+  private static var mostQueues: Int { 200 }
+
+  private init(queues: Int, launch: @escaping @Sendable (Run, Outlet<Output>) -> Void) {
+    self.queues = queues
+    self.launch = launch
+  }
 
   /// Begins a description with the place pages come from.
   ///
@@ -18,7 +26,7 @@ public struct Pipeline<Output: Phase>: Sendable {
   ///   - source: Yields the pages, on a queue of its own.
   ///   - name: Names the source in meters.
   public init(from source: some Source<Output>, named name: StageName = "acquire") {
-    self.init { run, outlet in
+    self.init(queues: 1) { run, outlet in
       let meter = run.meter(for: name, width: 1)
       run.start(name, index: 0) {
         defer { outlet.finish() }
@@ -50,8 +58,8 @@ public struct Pipeline<Output: Phase>: Sendable {
     _ stage: S, width: Int, holding budget: ByteCount
   ) -> Pipeline<Next> {
     let upstream = launch
-    return Pipeline<Next> { run, outlet in
-      let width = max(1, width)
+    let width = max(1, width)
+    return Pipeline<Next>(queues: queues + width) { run, outlet in
       let meter = run.meter(for: stage.name, width: width)
       let conduit = Conduit<Output>(budget: budget)
       run.cancellation.whenCancelled { conduit.cancel() }
@@ -117,13 +125,21 @@ public struct Pipeline<Output: Phase>: Sendable {
   ///   - observe: Called with the readings of all meters before each page is handed over.
   ///   - sink: Takes each page, or word of its rejection.
   /// - Returns: How the run ended, and the last readings.
-  /// - Throws: `StageFault` from a stage or the source that cannot work; whatever `sink` throws.
+  /// - Throws: `StageFault` from a stage or the source that cannot work, or when there are more than 200 workers in all;
+  ///   whatever `sink` throws.
   @discardableResult
   public func run(
     until cancellation: Cancellation = Cancellation(), parking: ByteCount = .mebibytes(256),
     observing observe: ([MeterReading]) -> Void = { _ in },
     into sink: (Transit<Output>) throws -> Void
   ) throws -> RunReport {
+    guard queues <= Self.mostQueues else {
+      throw StageFault(
+        stage: "pipeline",
+        Wording(
+          vi: "Pipeline cần \(queues) luồng, tối đa là \(Self.mostQueues). Giảm --jobs.",
+          en: "The pipeline needs \(queues) threads, the most is \(Self.mostQueues). Lower --jobs."))
+    }
     let resequencer = Resequencer<Output>(budget: parking)
     let run = Run(cancellation: cancellation, admit: resequencer.waitForRoom)
     cancellation.whenCancelled { resequencer.cancel() }

@@ -47,7 +47,7 @@ extension Raster {
   ///
   /// For looking at a page as a whole: skew, orientation. Under 1 ms a megapixel.
   ///
-  /// - Returns: The smaller page and by what power of two it was reduced.
+  /// - Returns: The smaller page.
   /// - Throws: `processingFailed` when memory runs out, or on a page that is not bilevel.
   func halved(to pixels: Int) throws(PageFault.Code) -> Raster {
     var result = self

@@ -35,7 +35,8 @@ public struct DossierID: Sendable, Hashable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - text: The id as given.
-  ///   - today: The day it is read on; ids dated up to the next day are accepted.
+  ///   - today: The day it is read on; ids dated up to the next day are accepted. A day before 2018 is a wrong clock and
+  ///     is not compared with.
   /// - Throws: `DossierFault` that says what is wrong.
   public init(_ text: String, today: CalendarDay) throws(DossierFault) {
     guard text.utf8.count <= 100 else { throw DossierFault(.form, given: String(text.prefix(40)) + "…") }
@@ -49,7 +50,11 @@ public struct DossierID: Sendable, Hashable, CustomStringConvertible {
       throw DossierFault(.form, given: text)
     }
     guard let day = Self.day(date) else { throw DossierFault(.noSuchDate, given: text) }
-    guard CalendarDay(newYearOf: 2018)...today.next ~= day else { throw DossierFault(.dateOutOfRange, given: text) }
+    // A clock that shows a day before the first id there can be is wrong, and no witness against the paper.
+    let isClockWrong = today < CalendarDay(newYearOf: 2018)
+    guard day >= CalendarDay(newYearOf: 2018), isClockWrong || day <= today.next else {
+      throw DossierFault(.dateOutOfRange, given: text)
+    }
     self.raw = text
     self.unit = unit
     self.date = date

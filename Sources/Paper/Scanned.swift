@@ -37,7 +37,7 @@ public struct PageOrigin: Sendable, Hashable {
 
   /// The input file's name without folders, NFC.
   ///
-  /// May hold personal data: never logged, never in an archive.
+  /// May hold personal data: told to the person at the terminal, never in an archive.
   public let fileName: String
   /// SHA-256 of the whole input file.
   public let fileDigest: Digest

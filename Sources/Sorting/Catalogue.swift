@@ -29,11 +29,13 @@ public struct Catalogue: Sendable {
   /// Openings folded for comparison.
   let openings: [(folded: FoldedText, entry: Entry)]
 
-  /// Takes a catalogue's entries.
+  /// Takes a catalogue's entries; titles and openings without a letter or digit announce nothing and are left out.
   public init(entries: [Entry]) {
     self.entries = entries
     titles = entries.flatMap { entry in entry.titles.map { (FoldedText($0), entry) } }
+      .filter { $0.folded.count > 0 }
       .sorted { $0.folded.count > $1.folded.count }
     openings = entries.flatMap { entry in entry.openings.map { (FoldedText($0), entry) } }
+      .filter { $0.folded.count > 0 }
   }
 }

@@ -34,7 +34,7 @@ struct Digitize: ParsableCommand {
   @Option(help: ArgumentHelp("Languages to read, the most likely first, such as vie+eng (default: the pipeline's)."))
   var lang: String?
 
-  @Option(help: "Pages read at the same time (default: the number of processors).")
+  @Option(help: "Pages read at the same time (default: the number of processors, at most 128).")
   var jobs: Int?
 
   @Flag(help: "Write one JSON object for each archive to stdout, and one for the whole run at the end.")
@@ -53,7 +53,7 @@ struct Digitize: ParsableCommand {
   var packageId: String?
 
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes 1 to 1024.") }
+    if let jobs, !(1...128).contains(jobs) { throw ValidationError("--jobs takes 1 to 128.") }
     guard let packageId else { return }
     guard PackageID(packageId) != nil else {
       throw ValidationError("--package-id takes a version 4 UUID in lower case.")
@@ -69,12 +69,13 @@ struct Digitize: ParsableCommand {
       let digitizer = try Digitizer(
         Digitizer.Request(
           inputs: inputs, dossier: dossier, outbox: out, pipeline: try chosenPipeline(),
-          jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, clock: clock,
+          jobs: jobs ?? min(128, ProcessInfo.processInfo.activeProcessorCount), clock: clock,
           package: packageId.flatMap(PackageID.init), station: station ?? ProcessInfo.processInfo.hostName,
           operatorName: operatorName, owner: owner))
       let progress = ProgressReport(json: json)
       let summary = try digitizer.run(interrupted: ProgressReport.tellInterruption, report: progress.report)
       progress.finish(summary)
+      if let fault = summary.stoppedBy { throw fault }
       if summary.interrupted { throw Exit.interrupted }
       if !summary.failed.isEmpty { throw Exit.io }
       if !summary.rejected.isEmpty || !summary.empty.isEmpty { throw Exit.partial }

@@ -135,6 +135,19 @@ struct CleaningTests {
     #expect(fault?.file == "tờ.png" && fault?.page == Ordinal(3))
   }
 
+  @Test("counts what squaring the pixels would take before it takes it")
+  func stretchedTooLarge() throws {
+    var parameters = CleaningParameters()
+    parameters.maxPageMemory = .mebibytes(2)
+    let bytes = try ImageWriter.png(
+      try blank(width: 1200, height: 1200), resolution: Resolution(x: PixelsPerInch(280), y: PixelsPerInch(100)))
+    let fault = #expect(throws: PageFault.self) { try clean(bytes, parameters) }
+    #expect(fault?.code.name == "too-large")
+    let almost = try ImageWriter.png(
+      try blank(width: 1200, height: 1200), resolution: Resolution(x: PixelsPerInch(301), y: PixelsPerInch(300)))
+    #expect(try !clean(almost, parameters).cleaned.marks.squared)
+  }
+
   @Test("survives the smallest pages there are", arguments: [1, 2, 7, 33, 65])
   func tiny(_ side: Int) throws {
     let cleaned = try clean(png(try blank(width: side, height: side))).cleaned

@@ -65,6 +65,21 @@ struct PipelineTests {
     #expect(fault?.stage == "broken")
   }
 
+  @Test("refuses more workers than there can be threads, instead of waiting for ever")
+  func tooWide() throws {
+    let fault = #expect(throws: StageFault.self) {
+      try Pipeline(from: SyntheticSource(count: 10, seed: 7))
+        .through(SyntheticStage(name: "wide", seed: 1), width: 250, holding: .kibibytes(1))
+        .run { _ in }
+    }
+    #expect(fault?.wording.en.contains("--jobs") == true)
+    var seen = 0
+    try Pipeline(from: SyntheticSource(count: 1000, seed: 7))
+      .through(SyntheticStage(name: "wide", seed: 1), width: 199, holding: .kibibytes(1))
+      .run { _ in seen += 1 }
+    #expect(seen == 1000)
+  }
+
   @Test("cancelled in the middle ends within a second")
   func cancelledInTheMiddle() throws {
     let cancellation = Cancellation()

@@ -72,6 +72,14 @@ struct LayeringTests {
     #expect(seen > 100)
   }
 
+  @Test("has no arrow in the table that no import uses")
+  func usedArrows() throws {
+    for (module, allowed) in try Self.table() where !module.hasPrefix("C") || module == "Cleaning" {
+      let used = Set(try Self.imports(of: module).map(\.module))
+      #expect(allowed.isSubset(of: used), "\(module) does not use \(allowed.subtracting(used).sorted())")
+    }
+  }
+
   @Test("has siblings that do not know each other, and no circle")
   func acyclic() throws {
     let table = try Self.table()

@@ -56,6 +56,12 @@ struct DossierIDTests {
     _ = try DossierID("H49.61-270101-0012", today: lastDay)
   }
 
+  @Test("is accepted although the clock shows a day before there were ids: a dead battery shows 1970")
+  func wrongClock() throws {
+    _ = try DossierID("H49.61-261124-0012", today: CalendarDay(newYearOf: 1970))
+    #expect(throws: DossierFault.self) { try DossierID("H49.61-171231-0012", today: CalendarDay(newYearOf: 1970)) }
+  }
+
   @Test("knows whether it was issued at home")
   func home() throws {
     #expect(try DossierID("H49.61-261124-0012", today: today).isHome)

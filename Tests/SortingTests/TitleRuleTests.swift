@@ -19,7 +19,7 @@ struct TitleRuleTests {
         entry("tiep-nhan", ["Giấy tiếp nhận hồ sơ và hẹn trả kết quả"]),
         entry("quyet-dinh", ["Quyết định"]), entry("bao-cao", ["Báo cáo"]),
         entry("hop-dong", ["Hợp đồng"]), entry("uy-quyen", ["Hợp đồng ủy quyền"]),
-        entry("cong-van", [], openings: ["V/v"]),
+        entry("cong-van", [], openings: ["V/v"]), entry("nothing", ["", "–"], openings: [""]),
       ]))
   }
 
