@@ -32,21 +32,37 @@ public struct CleaningParameters: Parameters {
 
   /// `cleaning`.
   public static let section = "cleaning"
-  /// What the section is about.
-  public static let summary = "Turning, straightening and coding of page images."
   /// Every parameter.
   public static let declarations: [Declaration<CleaningParameters>] = [
     .mebibytes(
       "max-page-memory", \.maxPageMemory, 1...4096,
-      "Memory one decoded page may take; larger pages are rejected before any is taken."),
-    .choice("orient", \.orient, "Turn pages that lie on their side or upside down, when sure."),
-    .choice("deskew", \.deskew, "Straighten pages whose text lines are not level, when sure."),
+      Wording(
+        vi: "Bộ nhớ tối đa cho một trang đã giải mã; trang lớn hơn bị loại trước khi cấp phát.",
+        en: "Memory one decoded page may take; larger pages are rejected before any is taken.")),
+    .choice(
+      "orient", \.orient,
+      Wording(
+        vi: "Xoay trang nằm ngang hoặc lộn ngược, khi chắc chắn.",
+        en: "Turn pages that lie on their side or upside down, when sure.")),
+    .choice(
+      "deskew", \.deskew,
+      Wording(
+        vi: "Chỉnh thẳng trang có dòng chữ bị nghiêng, khi chắc chắn.",
+        en: "Straighten pages whose text lines are not level, when sure.")),
     .decimal(
-      "least-skew", \.leastSkew, 0.01...5, "degrees",
-      "Skew below this is left alone, so that an unmoved page keeps its own image stream."),
-    .integer("jpeg-quality", \.jpegQuality, 1...100, "(JPEG quality)", "Quality of images that had to be made anew."),
-    .choice("rendition", \.rendition, "Pixels the reader gets."),
+      "least-skew", \.leastSkew, 0.01...5, Wording(vi: "độ", en: "degrees"),
+      Wording(
+        vi: "Độ nghiêng nhỏ hơn mức này được giữ nguyên, để trang giữ luồng ảnh gốc.",
+        en: "Skew below this is left alone, so that an unmoved page keeps its own image stream.")),
     .integer(
-      "rendition-resolution", \.renditionResolution, 100...600, "pixels per inch", "Density of what the reader gets."),
+      "jpeg-quality", \.jpegQuality, 1...100, Wording(vi: "(chất lượng JPEG)", en: "(JPEG quality)"),
+      Wording(vi: "Chất lượng của ảnh phải tạo mới.", en: "Quality of images that had to be made anew.")),
+    .choice(
+      "rendition", \.rendition,
+      Wording(vi: "Loại điểm ảnh đưa cho bộ nhận dạng chữ.", en: "Pixels the reader gets.")),
+    .integer(
+      "rendition-resolution", \.renditionResolution, 100...600,
+      Wording(vi: "điểm ảnh mỗi inch", en: "pixels per inch"),
+      Wording(vi: "Độ phân giải của ảnh đưa cho bộ nhận dạng chữ.", en: "Density of what the reader gets.")),
   ]
 }

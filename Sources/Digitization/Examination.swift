@@ -13,6 +13,8 @@ public struct Examination: Sendable {
     public enum State: String, Sendable, Encodable {
       /// As it should be.
       case good
+      /// Nothing this version does needs it.
+      case unneeded
       /// The program works, but not all of it, or not for long.
       case warning
       /// The program does not work without it.
@@ -70,9 +72,9 @@ public struct Examination: Sendable {
   /// Programs that are run as processes of their own.
   private static var programs: [Finding] {
     [
-      ("qpdf", "qpdf", Finding.State.warning), ("pdftoppm", "poppler-utils", .warning),
-      ("prlimit", "util-linux", .warning),
-      ("scanimage", "sane-utils", .warning),
+      ("qpdf", "qpdf", Finding.State.missing), ("pdftoppm", "poppler-utils", .missing),
+      ("prlimit", "util-linux", .missing),
+      ("scanimage", "sane-utils", .unneeded),
     ].map { program, package, otherwise in
       let path = find(program)
       return Finding(
@@ -102,7 +104,7 @@ public struct Examination: Sendable {
     let free = ByteCount((attributes?[.systemFreeSize] as? Int) ?? 0)
     let scarce = free < .mebibytes(2048)
     return Finding(
-      subject: "disk", state: scarce ? .warning : .good, detail: "\(free) free at \(folder.path)",
+      subject: "disk", state: scarce ? .warning : .good, detail: "\(free), \(folder.path)",
       remedy: scarce
         ? Wording(
           vi: "Giải phóng dung lượng: một nghìn trang màu cần khoảng 2 GiB.",
@@ -111,7 +113,7 @@ public struct Examination: Sendable {
 
   private static var processors: Finding {
     let count = ProcessInfo.processInfo.activeProcessorCount
-    return Finding(subject: "processors", state: .good, detail: "\(count) (--jobs \(count) by default)", remedy: nil)
+    return Finding(subject: "processors", state: .good, detail: "\(count) (--jobs \(min(128, count)))", remedy: nil)
   }
 
   private static var memory: Finding {

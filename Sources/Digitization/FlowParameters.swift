@@ -18,19 +18,29 @@ public struct FlowParameters: Parameters {
 
   /// `flow`.
   public static let section = "flow"
-  /// What the section is about.
-  public static let summary = "How many pages are worked on at once, and how much memory may wait between stages."
   /// Every parameter.
   public static let declarations: [Declaration<FlowParameters>] = [
     .integer(
-      "readers-per-cleaner", \.readersPerCleaner, 1...64, "workers",
-      "Reading workers (--jobs) served by one worker of each cleaning stage."),
-    .mebibytes("waiting-scans", \.waitingScans, 1...65536, "Memory for pages that wait to be decoded."),
+      "readers-per-cleaner", \.readersPerCleaner, 1...64, Wording(vi: "luồng", en: "workers"),
+      Wording(
+        vi: "Số luồng nhận dạng (--jobs) ứng với một luồng của mỗi bước làm sạch.",
+        en: "Reading workers (--jobs) served by one worker of each cleaning stage.")),
     .mebibytes(
-      "waiting-pixels", \.waitingPixels, 1...65536, "Memory for decoded pages that wait, before each cleaning stage."),
-    .mebibytes("waiting-to-read", \.waitingToRead, 1...65536, "Memory for rendered pages that wait to be read."),
+      "waiting-scans", \.waitingScans, 1...65536,
+      Wording(vi: "Bộ nhớ cho trang chờ giải mã.", en: "Memory for pages that wait to be decoded.")),
     .mebibytes(
-      "waiting-for-order", \.waitingForOrder, 1...65536, "Memory for finished pages that wait for an earlier one."),
+      "waiting-pixels", \.waitingPixels, 1...65536,
+      Wording(
+        vi: "Bộ nhớ cho trang đã giải mã đang chờ, trước mỗi bước làm sạch.",
+        en: "Memory for decoded pages that wait, before each cleaning stage.")),
+    .mebibytes(
+      "waiting-to-read", \.waitingToRead, 1...65536,
+      Wording(vi: "Bộ nhớ cho trang chờ nhận dạng chữ.", en: "Memory for rendered pages that wait to be read.")),
+    .mebibytes(
+      "waiting-for-order", \.waitingForOrder, 1...65536,
+      Wording(
+        vi: "Bộ nhớ cho trang đã xong đang chờ trang đứng trước.",
+        en: "Memory for finished pages that wait for an earlier one.")),
   ]
 
   /// Workers of each cleaning stage for a number of reading workers.

@@ -82,8 +82,9 @@ public struct PipelineFile: Sendable {
         throw ConfigurationFault(
           at: "\(top.file):\(section.line(of: declaration.key))",
           Wording(
-            vi: "\(Section.section).\(declaration.key) không nhận «\(text)»; được phép: \(declaration.accepts).",
-            en: "\(Section.section).\(declaration.key) does not accept “\(text)”; it accepts \(declaration.accepts)."))
+            vi: "\(Section.section).\(declaration.key) không nhận «\(text)»; được phép: \(declaration.accepts.vi).",
+            en: "\(Section.section).\(declaration.key) does not accept “\(text)”; it accepts \(declaration.accepts.en)."
+          ))
       }
     }
     try section.finish()
@@ -101,9 +102,9 @@ extension PipelineFile {
     /// The value a file gets that does not mention the key.
     public let standard: String
     /// What values are accepted.
-    public let accepts: String
+    public let accepts: Wording
     /// What it is for.
-    public let summary: String
+    public let summary: Wording
   }
 
   /// Every parameter of the pipeline, from the declarations that decode it.

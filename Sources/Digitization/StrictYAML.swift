@@ -26,7 +26,7 @@ struct StrictYAML {
       for (key, value) in mapping {
         guard let name = key.scalar?.string else {
           throw ConfigurationFault(
-            at: "\(file):\(key.mark?.line ?? line)", Wording(vi: "Khoá phải là một từ.", en: "A key has to be a word."))
+            at: "\(file):\(key.mark?.line ?? line)", Wording(vi: "Khóa phải là một từ.", en: "A key has to be a word."))
         }
         nodes.append((name, key.mark?.line ?? line, value))
       }

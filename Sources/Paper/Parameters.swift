@@ -5,8 +5,6 @@
 public protocol Parameters: Sendable {
   /// Name of the section in a pipeline file, such as `reading`.
   static var section: String { get }
-  /// What the section is about, in one sentence.
-  static var summary: String { get }
   /// Every parameter, in the order a reader wants them.
   static var declarations: [Declaration<Self>] { get }
   /// The defaults.
@@ -18,9 +16,9 @@ public struct Declaration<Owner>: Sendable {
   /// The key in a pipeline file: lower case, hyphens.
   public let key: String
   /// What it is for, in one sentence.
-  public let summary: String
+  public let summary: Wording
   /// What values it accepts, for people: `1 to 600 seconds`.
-  public let accepts: String
+  public let accepts: Wording
   /// Reads a value written in a pipeline file; `false` if it is not acceptable.
   public let read: @Sendable (String, inout Owner) -> Bool
   /// Writes the value as a pipeline file has it.
@@ -36,11 +34,11 @@ public struct Declaration<Owner>: Sendable {
   ///   - summary: What it is for.
   /// - Returns: The declaration.
   public static func integer(
-    _ key: String, _ path: any WritableKeyPath<Owner, Int> & Sendable, _ range: ClosedRange<Int>, _ unit: String,
-    _ summary: String
+    _ key: String, _ path: any WritableKeyPath<Owner, Int> & Sendable, _ range: ClosedRange<Int>, _ unit: Wording,
+    _ summary: Wording
   ) -> Declaration {
     Declaration(
-      key: key, summary: summary, accepts: "\(range.lowerBound) to \(range.upperBound) \(unit)",
+      key: key, summary: summary, accepts: Self.between("\(range.lowerBound)", "\(range.upperBound)", unit),
       read: { text, owner in
         guard let value = Int(text), range.contains(value) else { return false }
         owner[keyPath: path] = value
@@ -59,11 +57,11 @@ public struct Declaration<Owner>: Sendable {
   ///   - summary: What it is for.
   /// - Returns: The declaration.
   public static func decimal(
-    _ key: String, _ path: any WritableKeyPath<Owner, Double> & Sendable, _ range: ClosedRange<Double>, _ unit: String,
-    _ summary: String
+    _ key: String, _ path: any WritableKeyPath<Owner, Double> & Sendable, _ range: ClosedRange<Double>, _ unit: Wording,
+    _ summary: Wording
   ) -> Declaration {
     Declaration(
-      key: key, summary: summary, accepts: "\(range.lowerBound) to \(range.upperBound) \(unit)",
+      key: key, summary: summary, accepts: Self.between("\(range.lowerBound)", "\(range.upperBound)", unit),
       read: { text, owner in
         guard let value = Double(text), range.contains(value) else { return false }
         owner[keyPath: path] = value
@@ -82,10 +80,11 @@ public struct Declaration<Owner>: Sendable {
   /// - Returns: The declaration.
   public static func mebibytes(
     _ key: String, _ path: any WritableKeyPath<Owner, ByteCount> & Sendable, _ range: ClosedRange<Int>,
-    _ summary: String
+    _ summary: Wording
   ) -> Declaration {
     Declaration(
-      key: key, summary: summary, accepts: "\(range.lowerBound) to \(range.upperBound) MiB",
+      key: key, summary: summary,
+      accepts: Self.between("\(range.lowerBound)", "\(range.upperBound)", Wording(vi: "MiB", en: "MiB")),
       read: { text, owner in
         let parts = text.split(separator: " ", omittingEmptySubsequences: true)
         guard parts.count == 2, parts[1] == "MiB", let value = Int(parts[0]), range.contains(value) else {
@@ -105,10 +104,10 @@ public struct Declaration<Owner>: Sendable {
   ///   - summary: What it is for.
   /// - Returns: The declaration.
   public static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
-    _ key: String, _ path: any WritableKeyPath<Owner, Choice> & Sendable, _ summary: String
+    _ key: String, _ path: any WritableKeyPath<Owner, Choice> & Sendable, _ summary: Wording
   ) -> Declaration {
     Declaration(
-      key: key, summary: summary, accepts: Choice.allCases.map(\.rawValue).joined(separator: ", "),
+      key: key, summary: summary, accepts: Self.oneOf(Choice.allCases.map(\.rawValue)),
       read: { text, owner in
         guard let value = Choice(rawValue: text) else { return false }
         owner[keyPath: path] = value
@@ -128,7 +127,7 @@ public struct Declaration<Owner>: Sendable {
   ///   - show: Writes it.
   /// - Returns: The declaration.
   public static func notation<Value>(
-    _ key: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, accepts: String, _ summary: String,
+    _ key: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, accepts: Wording, _ summary: Wording,
     parse: @escaping @Sendable (String) -> Value?, show: @escaping @Sendable (Value) -> String
   ) -> Declaration {
     Declaration(
@@ -139,6 +138,17 @@ public struct Declaration<Owner>: Sendable {
         return true
       },
       show: { show($0[keyPath: path]) })
+  }
+}
+
+extension Declaration {
+  private static func between(_ least: String, _ most: String, _ unit: Wording) -> Wording {
+    Wording(vi: "\(least) đến \(most) \(unit.vi)", en: "\(least) to \(most) \(unit.en)")
+  }
+
+  private static func oneOf(_ words: [String]) -> Wording {
+    let list = words.joined(separator: ", ")
+    return Wording(vi: list, en: list)
   }
 }
 

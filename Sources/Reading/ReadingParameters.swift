@@ -22,14 +22,26 @@ public struct ReadingParameters: Parameters {
 
   /// `reading`.
   public static let section = "reading"
-  /// What the section is about.
-  public static let summary = "OCR with Tesseract: one handle for each worker, Tesseract's own threads off."
   /// Every parameter.
   public static let declarations: [Declaration<ReadingParameters>] = [
     .notation(
-      "languages", \.languages, accepts: "Tesseract language codes joined by +, such as vie+eng",
-      "Languages to read, the most likely first.", parse: LanguageSet.init(parsing:), show: \.description),
-    .integer("time-limit", \.timeLimit, 1...3600, "seconds", "Time the reader may take for one page."),
-    .choice("on-timeout", \.onTimeout, "Whether a page that takes longer goes on without text or is rejected."),
+      "languages", \.languages,
+      accepts: Wording(
+        vi: "mã ngôn ngữ của Tesseract nối bằng dấu +, ví dụ vie+eng",
+        en: "Tesseract language codes joined by +, such as vie+eng"),
+      Wording(
+        vi: "Ngôn ngữ cần đọc, ngôn ngữ hay gặp nhất đứng trước.", en: "Languages to read, the most likely first."),
+      parse: LanguageSet.init(parsing:), show: \.description),
+    .integer(
+      "time-limit", \.timeLimit, 1...3600, Wording(vi: "giây", en: "seconds"),
+      Wording(
+        vi: "Thời gian nhận dạng tối đa cho một trang, kiểm tra giữa các từ; phân tích bố cục trước đó không bị ngắt.",
+        en: "Time the reader may take for one page, looked at between words; layout analysis before is not broken off.")
+    ),
+    .choice(
+      "on-timeout", \.onTimeout,
+      Wording(
+        vi: "Trang quá thời gian được đi tiếp không có lớp chữ (pass) hay bị loại (reject).",
+        en: "Whether a page that takes longer goes on without text or is rejected.")),
   ]
 }

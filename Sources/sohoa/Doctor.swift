@@ -35,6 +35,7 @@ struct Doctor: ParsableCommand {
       let mark =
         switch finding.state {
         case .good: "✓"
+        case .unneeded: "·"
         case .warning: "!"
         case .missing: "✗"
         }

@@ -58,15 +58,20 @@ struct Pipelines: ParsableCommand {
         let summary: String
       }
       let lines = file.explanations.map {
-        Line(key: $0.key, value: $0.value, standard: $0.standard, accepts: $0.accepts, summary: $0.summary)
+        Line(
+          key: $0.key, value: $0.value, standard: $0.standard, accepts: $0.accepts.text(in: Speech.language),
+          summary: $0.summary.text(in: Speech.language))
       }
       Speech.result(try Self.encode(lines))
       return
     }
-    Speech.result("\(file.name): \(file.summary.text(in: Speech.language))\n")
+    Speech.result("\(file.name): \(file.summary.text(in: Speech.language))", "")
     for line in file.explanations {
-      let changed = line.value == line.standard ? "" : "  (default \(line.standard))"
-      Speech.result("\(line.key): \(line.value)\(changed)\n    \(line.summary) Accepts \(line.accepts).")
+      let standard = Wording(vi: "  (mặc định \(line.standard))", en: "  (default \(line.standard))")
+      let changed = line.value == line.standard ? "" : standard.text(in: Speech.language)
+      let meaning = Wording(
+        vi: "\(line.summary.vi) Nhận: \(line.accepts.vi).", en: "\(line.summary.en) Accepts \(line.accepts.en).")
+      Speech.result("\(line.key): \(line.value)\(changed)", "    \(meaning.text(in: Speech.language))")
     }
   }
 

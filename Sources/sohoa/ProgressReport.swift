@@ -9,6 +9,7 @@ final class ProgressReport {
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private var lineIsOpen = false
   private var lastTold = 0.0
+  private var passedOver: [SummaryLine.PassedOver] = []
 
   /// Seconds between plain progress lines.
   private static let pause = 10.0
@@ -21,9 +22,10 @@ final class ProgressReport {
     case .surveyed(let batches, let pages):
       note(
         Wording(
-          vi: "\(batches) xấp giấy, \(pages) trang",
+          vi: "\(batches) lô, \(pages) trang",
           en: "\(batches) \(batches == 1 ? "batch" : "batches"), \(pages) \(pages == 1 ? "page" : "pages")"))
     case .passedOver(let batch, let name, let isFolder):
+      passedOver.append(.init(input: batch, name: name, reason: isFolder ? "folder" : "not-a-page"))
       note(
         isFolder
           ? Wording(
@@ -54,7 +56,7 @@ final class ProgressReport {
     case .noArchive(let batch):
       note(
         Wording(
-          vi: "\(batch): không có trang nào dùng được, không tạo kho lưu trữ.",
+          vi: "\(batch): không có trang nào dùng được, không tạo gói lưu trữ.",
           en: "\(batch): no page could be used, so there is no archive."))
     case .failed(let batch, let fault):
       note(Wording(vi: "\(batch): \(fault.wording.vi)", en: "\(batch): \(fault.wording.en)"))
@@ -65,27 +67,31 @@ final class ProgressReport {
   func finish(_ summary: DigitizeSummary) {
     clearLine()
     if json {
-      Speech.result(Self.line(SummaryLine(summary)))
+      Speech.result(Self.line(SummaryLine(summary, passedOver: passedOver)))
       return
     }
     let archived = summary.archives.reduce(0) { $0 + $1.pages }
     let rate = String(format: "%.2f", summary.pagesPerSecond)
     let seconds = String(format: "%.1f", summary.seconds)
     let rejected = summary.rejected.count
+    let without = summary.empty.count + summary.failed.count
     note(
       Wording(
         vi:
-          "\(summary.archives.count) kho lưu trữ, \(archived) trang trong \(seconds) s (\(rate) trang/s), \(rejected) trang bị loại",
+          "\(summary.archives.count) gói lưu trữ, \(archived) trang trong \(seconds) s (\(rate) trang/s), \(rejected) trang bị loại, \(without) lô không có gói",
         en:
-          "\(summary.archives.count) \(summary.archives.count == 1 ? "archive" : "archives"), \(archived) \(archived == 1 ? "page" : "pages") in \(seconds) s (\(rate) pages/s), \(rejected) rejected"
+          "\(summary.archives.count) \(summary.archives.count == 1 ? "archive" : "archives"), \(archived) \(archived == 1 ? "page" : "pages") in \(seconds) s (\(rate) pages/s), \(rejected) rejected, \(without) without archive"
       ))
     for fault in summary.rejected {
       note(Wording(vi: "  \(fault.message(in: .vietnamese))", en: "  \(fault.message(in: .english))"))
     }
+    for (batch, fault) in summary.failed {
+      note(Wording(vi: "  \(batch): \(fault.wording.vi)", en: "  \(batch): \(fault.wording.en)"))
+    }
     if summary.interrupted {
       note(
         Wording(
-          vi: "Đã dừng theo yêu cầu: xấp giấy dở dang không được lưu, các tệp gốc còn nguyên.",
+          vi: "Đã dừng theo yêu cầu: lô dở dang không được lưu, các tệp gốc còn nguyên.",
           en: "Stopped as asked: the batch that was not complete was not archived, the inputs are untouched."))
     }
   }
@@ -105,7 +111,7 @@ final class ProgressReport {
     if isTerminal {
       try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(wording.text(in: Speech.language))".utf8))
       lineIsOpen = true
-    } else if !json, progress.seconds - lastTold >= Self.pause {
+    } else if progress.seconds - lastTold >= Self.pause {
       lastTold = progress.seconds
       Speech.note(wording)
     }
@@ -179,18 +185,26 @@ private struct SummaryLine: Encodable {
   let seconds: Double
   let pagesPerSecond: Double
   let rejected: [Rejected]
+  struct PassedOver: Encodable {
+    let input: String
+    let name: String
+    let reason: String
+  }
+
   struct Failed: Encodable {
     let input: String
     let code: String
     let reason: String
   }
 
+  let passedOver: [PassedOver]
   let withoutArchive: [String]
   let failed: [Failed]
   let interrupted: Bool
   let stages: [DigitizeSummary.StageReport]
 
-  init(_ summary: DigitizeSummary) {
+  init(_ summary: DigitizeSummary, passedOver: [PassedOver]) {
+    self.passedOver = passedOver
     archives = summary.archives.count
     pages = summary.pages
     seconds = summary.seconds

@@ -10,8 +10,8 @@ enum Speech {
     return Wording.Language(locale: names.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "")
   }()
 
-  /// A result; written at once, so that whoever reads a pipe has it when it is true.
-  static func result(_ line: String) { write(line, to: .standardOutput) }
+  /// A result, one line or more; written at once, so that whoever reads a pipe has it when it is true.
+  static func result(_ lines: String...) { for line in lines { write(line, to: .standardOutput) } }
 
   /// A result in words.
   static func result(_ wording: Wording) { result(wording.text(in: language)) }
@@ -27,12 +27,17 @@ enum Speech {
     try? file.write(contentsOf: Data("\(printable(line))\n".utf8))
   }
 
-  /// The text without control characters: a file's name must not move the cursor or recolour the screen.
+  /// The text on one line, without controls: a file's name must not move the cursor, turn the writing or forge a line.
   private static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isHarmless($0) ? $0 : "\u{FFFD}" }))
   }
 
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar != "\n" && scalar != "\t" && scalar.properties.generalCategory == .control
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: false
+    // Directions (U+202E and its like) are of category format, and so is the joiner some scripts need.
+    case .format: scalar == "\u{200C}" || scalar == "\u{200D}"
+    default: true
+    }
   }
 }

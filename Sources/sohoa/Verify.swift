@@ -22,7 +22,7 @@ struct Verify: ParsableCommand {
     var worst = VerificationReport.Verdict.intact
     for path in archives {
       let report = Verifier.verify(path: path)
-      if json { Speech.result(report.json) } else { Speech.result(Self.line(report)) }
+      if json { Speech.result(report.json) } else { Self.tell(report) }
       if report.verdict == .notIntact || worst == .intact { worst = report.verdict }
     }
     switch worst {
@@ -32,21 +32,15 @@ struct Verify: ParsableCommand {
     }
   }
 
-  private static func line(_ report: VerificationReport) -> Wording {
-    let flaw = report.firstFlaw.map { finding in
-      let detail = finding.detail ?? Wording(vi: "", en: "")
-      return Wording(vi: "\(finding.check.rawValue): \(detail.vi)", en: "\(finding.check.rawValue): \(detail.en)")
-    }
-    return switch report.verdict {
-    case .intact: Wording(vi: "NGUYÊN VẸN  \(report.path)", en: "INTACT  \(report.path)")
-    case .notIntact:
-      Wording(
-        vi: "KHÔNG NGUYÊN VẸN  \(report.path)\n  \(flaw?.vi ?? "")",
-        en: "NOT INTACT  \(report.path)\n  \(flaw?.en ?? "")")
-    case .couldNotTell:
-      Wording(
-        vi: "KHÔNG KIỂM TRA ĐƯỢC  \(report.path)\n  \(flaw?.vi ?? "")",
-        en: "COULD NOT TELL  \(report.path)\n  \(flaw?.en ?? "")")
-    }
+  private static func tell(_ report: VerificationReport) {
+    let verdict =
+      switch report.verdict {
+      case .intact: Wording(vi: "NGUYÊN VẸN", en: "INTACT")
+      case .notIntact: Wording(vi: "KHÔNG NGUYÊN VẸN", en: "NOT INTACT")
+      case .couldNotTell: Wording(vi: "KHÔNG KIỂM TRA ĐƯỢC", en: "COULD NOT TELL")
+      }
+    Speech.result("\(verdict.text(in: Speech.language))  \(report.path)")
+    guard let flaw = report.firstFlaw else { return }
+    Speech.result("  \(flaw.check.rawValue): \(flaw.detail?.text(in: Speech.language) ?? "")")
   }
 }

@@ -18,7 +18,9 @@ struct HardFilesTests {
     let ending = program.wait()
     #expect(ending.status == 1, "\(ending.errors.suffix(2000))")
     #expect(program.peakMemory < 1 << 30, "\(program.peakMemory >> 20) MiB")
-    print("hard files: peak memory \(program.peakMemory >> 20) MiB")
+    // It says how far it has come at every page, though not more often than every ten seconds.
+    #expect(program.longestSilence < 60, "nothing was heard for \(program.longestSilence) s")
+    print("hard files: peak memory \(program.peakMemory >> 20) MiB, longest silence \(program.longestSilence) s")
 
     struct Line: Decodable {
       struct Rejected: Decodable {
@@ -27,11 +29,15 @@ struct HardFilesTests {
         let reason: String
         let remedy: String
       }
+      struct Failed: Decodable {
+        let input: String
+        let reason: String
+      }
       let kind: String
       let pages: Int
       let rejected: [Rejected]
       let withoutArchive: [String]
-      let failed: [String]
+      let failed: [Failed]
     }
     struct Archive: Decodable {
       let archive: String
@@ -40,7 +46,7 @@ struct HardFilesTests {
     let lines = ending.output.split(separator: "\n").map { Data($0.utf8) }
     let summary = try JSONDecoder().decode(Line.self, from: try #require(lines.last))
     let archives = try lines.dropLast().map { try JSONDecoder().decode(Archive.self, from: $0) }
-    #expect(summary.failed.isEmpty)
+    #expect(summary.failed.isEmpty, "\(summary.failed)")
     #expect(archives.count + summary.withoutArchive.count == files.count, "an input is unaccounted for")
     #expect(archives.reduce(0) { $0 + $1.pages } + summary.rejected.count == summary.pages, "a page is unaccounted for")
     for rejected in summary.rejected {

@@ -55,19 +55,31 @@ final class Program: Sendable {
     return Ending(status: process.terminationStatus, output: output.text, errors: errors.text)
   }
 
+  /// The longest time, in seconds, that nothing was heard of it on either pipe.
+  var longestSilence: Double { min(output.longestSilence, errors.longestSilence) }
+
   /// The most memory it had resident, in bytes, as the kernel counted it (`VmHWM`).
   var peakMemory: Int { watcher.peak }
 
   /// Reads a pipe to its end on a thread of its own.
   private final class Collector: Sendable {
     let pipe = Pipe()
-    private let data = Mutex(Data())
+    private let state = Mutex((data: Data(), silence: Duration.zero))
     private let done = DispatchSemaphore(value: 0)
 
     init() {
       Thread { [self] in
-        let all = pipe.fileHandleForReading.readDataToEndOfFile()
-        data.withLock { $0 = all }
+        var last = ContinuousClock.now
+        while true {
+          let piece = pipe.fileHandleForReading.availableData
+          guard !piece.isEmpty else { break }
+          let now = ContinuousClock.now
+          state.withLock {
+            $0.data += piece
+            $0.silence = max($0.silence, last.duration(to: now))
+          }
+          last = now
+        }
         done.signal()
       }.start()
     }
@@ -75,8 +87,10 @@ final class Program: Sendable {
     var text: String {
       done.wait()
       done.signal()
-      return String(decoding: data.withLock { $0 }, as: UTF8.self)
+      return String(decoding: state.withLock { $0.data }, as: UTF8.self)
     }
+
+    var longestSilence: Double { state.withLock { $0.silence / .seconds(1) } }
   }
 
   /// Looks at a process's high-water mark until told to stop; the kernel forgets it when the process ends.
