@@ -26,7 +26,7 @@ struct Doctor: ParsableCommand {
   func run() throws {
     let examination = Examination(
       languages: LanguageSet(parsing: lang) ?? .vietnameseAndEnglish, outbox: out)
-    if json { try tellScripts(examination) } else { tellPeople(examination) }
+    if json { tellScripts(examination) } else { tellPeople(examination) }
     if !examination.isFit { throw Exit.unavailable }
   }
 
@@ -45,7 +45,7 @@ struct Doctor: ParsableCommand {
     }
   }
 
-  private func tellScripts(_ examination: Examination) throws {
+  private func tellScripts(_ examination: Examination) {
     struct Line: Encodable {
       let subject: String
       let state: Examination.Finding.State
@@ -55,8 +55,6 @@ struct Doctor: ParsableCommand {
     let lines = examination.findings.map {
       Line(subject: $0.subject, state: $0.state, detail: $0.detail, remedy: $0.remedy?.text(in: Speech.language))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    Speech.result(String(decoding: try encoder.encode(lines), as: UTF8.self))
+    Speech.result(json: lines)
   }
 }

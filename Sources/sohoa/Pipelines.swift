@@ -35,7 +35,7 @@ struct Pipelines: ParsableCommand {
       let lines = files.map {
         Line(name: $0.name, summary: $0.summary.text(in: Speech.language), sha256: $0.digest.description)
       }
-      Speech.result(try Self.encode(lines))
+      Speech.result(json: lines)
       return
     }
     for file in files {
@@ -62,7 +62,7 @@ struct Pipelines: ParsableCommand {
           key: $0.key, value: $0.value, standard: $0.standard, accepts: $0.accepts.text(in: Speech.language),
           summary: $0.summary.text(in: Speech.language))
       }
-      Speech.result(try Self.encode(lines))
+      Speech.result(json: lines)
       return
     }
     Speech.result("\(file.name): \(file.summary.text(in: Speech.language))", "")
@@ -73,11 +73,5 @@ struct Pipelines: ParsableCommand {
         vi: "\(line.summary.vi) Nhận: \(line.accepts.vi).", en: "\(line.summary.en) Accepts \(line.accepts.en).")
       Speech.result("\(line.key): \(line.value)\(changed)", "    \(meaning.text(in: Speech.language))")
     }
-  }
-
-  private static func encode(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

@@ -44,7 +44,7 @@ final class ProgressReport {
     case .archived(let batch, let archive):
       clearLine()
       if json {
-        Speech.result(Self.line(ArchiveLine(archive, input: batch)))
+        Speech.result(json: ArchiveLine(archive, input: batch))
       } else {
         Speech.result(
           Wording(
@@ -67,7 +67,7 @@ final class ProgressReport {
   func finish(_ summary: DigitizeSummary) {
     clearLine()
     if json {
-      Speech.result(Self.line(SummaryLine(summary, passedOver: passedOver)))
+      Speech.result(json: SummaryLine(summary, passedOver: passedOver))
       return
     }
     let archived = summary.archives.reduce(0) { $0 + $1.pages }
@@ -132,12 +132,6 @@ final class ProgressReport {
   private static func time(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded(.up))
     return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
-  }
-
-  private static func line(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 }
 

@@ -13,6 +13,14 @@ enum Speech {
   /// A result, one line or more; written at once, so that whoever reads a pipe has it when it is true.
   static func result(_ lines: String...) { for line in lines { write(line, to: .standardOutput) } }
 
+  /// A result for scripts: one JSON object or array on one line, keys sorted.
+  static func result(json value: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { preconditionFailure("strings and numbers can be encoded") }
+    result(String(decoding: data, as: UTF8.self))
+  }
+
   /// A result in words.
   static func result(_ wording: Wording) { result(wording.text(in: language)) }
 

@@ -17,10 +17,11 @@ struct LayeringTests {
     try #require(fenced.count == 2, "docs/architecture.md has no table of layers")
     var table: [String: Set<String>] = [:]
     for line in fenced[1].components(separatedBy: "```")[0].split(separator: "\n") {
-      let words = line.split(separator: " ").map(String.init)
-      let known = Set(
-        words.dropFirst().prefix { word in word.first?.isUppercase == true && word != "C:" })
-      table[words[0]] = known
+      // Two spaces and more part the columns: module, arrows, what it is.
+      let columns = line.components(separatedBy: "  ").filter { !$0.isEmpty }
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      try #require(columns.count == 3, "the table of layers has a line of another form: \(line)")
+      table[columns[0]] = columns[1] == "-" ? [] : Set(columns[1].split(separator: " ").map(String.init))
     }
     return table
   }
