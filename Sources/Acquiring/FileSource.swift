@@ -81,7 +81,7 @@ public struct FileSource: Source {
     do throws(PageFault.Code) {
       let input = try input.get()
       let supplied = try input.pages.page(frame)
-      guard input.file.isUnchanged else { throw .changed }
+      guard input.file.isUnchanged else { throw .changedWhileRead }
       let header = supplied.image.header
       let needs = header.decodedFootprint ?? ByteCount(.max)
       guard needs <= limits.pageMemory else { throw .tooLarge(needs: needs, limit: limits.pageMemory) }

@@ -40,7 +40,7 @@ enum Folder {
         if Array(name.utf8) == bytes {
           Child(path: "\(path)/\(name)", name: name.nfc, kind: kind(of: "\(path)/\(name)"))
         } else {
-          Child(path: path, name: name.nfc, kind: .refused(.unreadable(cause: "its name is not UTF-8; rename it")))
+          Child(path: path, name: name.nfc, kind: .refused(.badName))
         }
       children.append((NaturalOrder(child.name), child))
     }
@@ -59,8 +59,8 @@ enum Folder {
     return switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder
-    case S_IFLNK: .refused(.unreadable(cause: "a symbolic link is not followed out of a folder"))
-    default: .refused(.unreadable(cause: "not a regular file"))
+    case S_IFLNK: .refused(.link)
+    default: .refused(.notRegular)
     }
   }
 }

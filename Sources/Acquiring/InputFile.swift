@@ -21,7 +21,7 @@ final class InputFile {
   ///   - path: Where it is.
   ///   - followingLinks: Whether a symbolic link counts as the file it leads to. A person may name a link; a folder may
   ///     hold one that leads anywhere, and there it is refused.
-  /// - Throws: `unreadable`.
+  /// - Throws: `link`, `notRegular`, `unreadable`.
   init(at path: String, followingLinks: Bool) throws(PageFault.Code) {
     var status = stat()
     guard fstatat(AT_FDCWD, path, &status, followingLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 else {
@@ -41,9 +41,8 @@ final class InputFile {
   private static func checkRegular(_ status: stat) throws(PageFault.Code) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: return
-    case S_IFLNK: throw .unreadable(cause: "a symbolic link is not followed out of a folder")
-    case S_IFDIR: throw .unreadable(cause: String(cString: strerror(EISDIR)))
-    default: throw .unreadable(cause: "not a regular file")
+    case S_IFLNK: throw .link
+    default: throw .notRegular
     }
   }
 
@@ -67,11 +66,11 @@ final class InputFile {
 
   /// The whole file in memory.
   ///
-  /// - Throws: `tooLarge` before anything is read; `unreadable`.
+  /// - Throws: `fileTooLarge` before anything is read; `changedWhileRead`, `unreadable`.
   func contents(limit: ByteCount) throws(PageFault.Code) -> [UInt8] {
-    guard size <= limit else { throw .tooLarge(needs: size, limit: limit) }
+    guard size <= limit else { throw .fileTooLarge(size: size, limit: limit) }
     let bytes = try read(size.bytes)
-    guard bytes.count == size.bytes, isUnchanged else { throw .changed }
+    guard bytes.count == size.bytes, isUnchanged else { throw .changedWhileRead }
     return bytes
   }
 
@@ -79,7 +78,7 @@ final class InputFile {
   func digest() throws(PageFault.Code) -> Digest {
     do {
       let (digest, covered) = try SHA256Hasher.digest(ofFile: path)
-      guard covered == size, isUnchanged else { throw PageFault.Code.changed }
+      guard covered == size, isUnchanged else { throw PageFault.Code.changedWhileRead }
       return digest
     } catch let fault as FileFault {
       throw .unreadable(errno: fault.errno)
@@ -110,7 +109,4 @@ final class InputFile {
 extension PageFault.Code {
   /// The operating system's refusal, in its own words.
   static func unreadable(errno: Int32) -> PageFault.Code { .unreadable(cause: String(cString: strerror(errno))) }
-
-  /// The file was written to while we read it.
-  static let changed = PageFault.Code.unreadable(cause: "it changed while it was being read")
 }

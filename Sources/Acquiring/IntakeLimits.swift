@@ -13,19 +13,23 @@ public struct IntakeLimits: Sendable, Hashable {
   public let inspectionSeconds: Int
   /// Longest time, in seconds, for drawing one PDF page.
   public let renderingSeconds: Int
+  /// Longest time, in seconds, for one PDF page, all questions about it and its drawing together.
+  public let pageSeconds: Int
   /// Most memory the program that inspects or draws may take.
   public let helperMemory: ByteCount
 
   /// Sets limits; the defaults admit A3 in colour at 600 dpi, and A1 drawn at 300 dpi.
   public init(
     fileBytes: ByteCount = .mebibytes(256), pageMemory: ByteCount = .mebibytes(320), pagesPerFile: Int = 5000,
-    inspectionSeconds: Int = 15, renderingSeconds: Int = 30, helperMemory: ByteCount = .mebibytes(768)
+    inspectionSeconds: Int = 15, renderingSeconds: Int = 30, pageSeconds: Int = 50,
+    helperMemory: ByteCount = .mebibytes(768)
   ) {
     self.fileBytes = fileBytes
     self.pageMemory = pageMemory
     self.pagesPerFile = pagesPerFile
     self.inspectionSeconds = inspectionSeconds
     self.renderingSeconds = renderingSeconds
+    self.pageSeconds = pageSeconds
     self.helperMemory = helperMemory
   }
 }

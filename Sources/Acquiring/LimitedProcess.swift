@@ -12,7 +12,10 @@ internal import Paper
 struct LimitedProcess {
   /// What the program may use; what exceeds it is killed.
   struct Limits {
-    /// Wall time and CPU time, in seconds.
+    /// Wall time, in seconds.
+    ///
+    /// CPU time may be two seconds more, so that of a program that only computes it is always told that it took too
+    /// long, never that the system ended it; that limit is for what outlives us.
     let seconds: Int
     /// Address space.
     let memory: ByteCount
@@ -57,7 +60,7 @@ struct LimitedProcess {
     until cancellation: Cancellation
   ) {
     let launcher = [
-      "prlimit", "--cpu=\(limits.seconds)", "--as=\(limits.memory.bytes)", "--fsize=\(16 << 20)", "--core=0",
+      "prlimit", "--cpu=\(limits.seconds + 2)", "--as=\(limits.memory.bytes)", "--fsize=\(16 << 20)", "--core=0",
       "--nofile=64", "--", program,
     ]
     let child: ChildProcess

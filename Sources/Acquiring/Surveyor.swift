@@ -1,5 +1,6 @@
 internal import Flow
 internal import Foundation
+internal import Imaging
 internal import Paper
 
 /// Looks at inputs one after another; the programs for PDFs are looked for when the first one turns up.
@@ -82,7 +83,7 @@ struct Surveyor {
       case .image(let format): return .image(format)
       case .pdf:
         return .pdf(pages: try PDFInspector(file, limits: limits, until: cancellation).pageCount())
-      case .foreign(let name): throw .unsupportedFormat(name: name)
+      case .foreign(let format): throw .unsupportedFormat(name: format.rawValue)
       case .unknown:
         guard isPage else { return nil }
         throw file.size == .zero ? .empty : .unsupportedFormat(name: "unknown")

@@ -18,7 +18,8 @@ enum ByteSource {
 
   /// Reads `length` bytes at `offset`; the caller has bounded `length`.
   ///
-  /// - Throws: `truncated` when they lie, even in part, beyond the end; `unreadable` when the system refuses.
+  /// - Throws: `truncated` when they lie, even in part, beyond the end; `changedWhileRead` when that end has come
+  ///   nearer; `unreadable` when the system refuses.
   func read(_ length: Int, at offset: UInt64) throws(PageFault.Code) -> [UInt8] {
     guard offset <= count, length >= 0, UInt64(length) <= count - offset else {
       throw .truncated(cause: "\(length) bytes at \(offset) lie beyond the end of the file")
@@ -44,7 +45,7 @@ final class OpenFile {
     var status = stat()
     guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(opened)
-      throw .unreadable(cause: "not a regular file")
+      throw .notRegular
     }
     descriptor = opened
     size = UInt64(clamping: status.st_size)
@@ -61,7 +62,7 @@ final class OpenFile {
       }
       if got < 0 && errno == EINTR { continue }
       guard got >= 0 else { throw .unreadable(cause: Self.systemMessage()) }
-      guard got > 0 else { throw .truncated(cause: "the file became shorter while it was read") }
+      guard got > 0 else { throw .changedWhileRead }
       done += got
     }
     return bytes

@@ -34,7 +34,7 @@ public enum ImageReader {
       return try structure.firstPage().imageHeader()
     case nil:
       guard !bytes.isEmpty else { throw .empty }
-      throw .unsupportedFormat(name: ForeignFormat.name(of: bytes))
+      throw .unsupportedFormat(name: ForeignFormat(of: bytes)?.rawValue ?? "unknown")
     }
   }
 
@@ -77,30 +77,5 @@ public enum ImageReader {
     }
     guard let pix else { throw PageFault.Code(fault, limit: limit) }
     return try Raster(adopting: pix, from: "decoding")
-  }
-}
-
-/// Names for formats we do not take, so that the person is told what the file is.
-enum ForeignFormat {
-  private static let marks: [(name: String, offset: Int, bytes: [UInt8])] = [
-    ("PDF", 0, Array("%PDF".utf8)),
-    ("GIF", 0, Array("GIF8".utf8)),
-    ("BMP", 0, Array("BM".utf8)),
-    ("WebP", 8, Array("WEBP".utf8)),
-    ("HEIC", 4, Array("ftyphei".utf8)),
-    ("HEIF", 4, Array("ftypmif1".utf8)),
-    ("AVIF", 4, Array("ftypavif".utf8)),
-    ("JPEG 2000", 4, Array("jP  ".utf8)),
-    ("JPEG 2000", 0, [0xFF, 0x4F, 0xFF, 0x51]),
-    ("JPEG XL", 4, Array("JXL ".utf8)),
-    ("JPEG XL", 0, [0xFF, 0x0A]),
-    ("JBIG2", 0, [0x97, 0x4A, 0x42, 0x32]),
-    ("DjVu", 0, Array("AT&TFORM".utf8)),
-    ("ZIP", 0, [0x50, 0x4B, 3, 4]),
-  ]
-
-  /// The name of the format, or "unknown".
-  static func name(of bytes: [UInt8]) -> String {
-    marks.first { bytes.dropFirst($0.offset).starts(with: $0.bytes) }?.name ?? "unknown"
   }
 }

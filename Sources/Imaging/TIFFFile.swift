@@ -22,7 +22,7 @@ public final class TIFFFile {
     guard source.count > 0 else { throw .empty }
     let start = try source.read(Int(min(source.count, 16)), at: 0)
     guard ImageReader.format(of: start) == .tiff else {
-      throw .unsupportedFormat(name: ForeignFormat.name(of: start))
+      throw .unsupportedFormat(name: ForeignFormat(of: start)?.rawValue ?? "unknown")
     }
     structure = try TIFFStructure(source)
     pages = try structure.pages(atMost: maximumFrames)
@@ -49,13 +49,13 @@ public final class TIFFFile {
   ///   - index: The page.
   ///   - limit: Memory that may be taken.
   /// - Returns: The new file, and whether the coded image in it is the old one byte for byte.
-  /// - Throws: As ``ImageReader/decode(_:limit:)``.
+  /// - Throws: As ``ImageReader/decode(_:limit:)``; `corrupt` also when the lists of strips disagree or are absurd.
   public func extractFrame(
     _ index: Ordinal, limit: ByteCount
   ) throws(PageFault.Code) -> (image: EncodedImage, verbatim: Bool) {
     let directory = try directory(of: index)
     let header = try directory.imageHeader()
-    if let bytes = try TIFFTransplant(directory, of: structure, limit: limit)?.file(limit: limit) {
+    if let bytes = try TIFFTransplant(directory, of: structure)?.file(limit: limit) {
       return (EncodedImage(header: header, bytes: bytes), verbatim: true)
     }
     let needs = header.decodedFootprint ?? ByteCount(.max)

@@ -16,21 +16,29 @@ struct TIFFTransplant {
     34665, 34853, 40965,  // EXIF, GPS, interoperability
   ]
 
+  /// Most strips or tiles of a frame: a strip a row of the tallest scan, or tiles of 16 × 16 over A3 at 600 dpi, are
+  /// far fewer.
+  private static let mostParts = 1 << 20
+
   /// Finds the strips or tiles; `nil` when the frame cannot be moved as it is.
   ///
-  /// - Throws: `tooLarge`, checked before the list of strips is read.
-  init?(_ directory: TIFFDirectory, of structure: TIFFStructure, limit: ByteCount) throws(PageFault.Code) {
+  /// - Throws: `corrupt` if there are more than 1,048,576, or not as many lengths as places: checked before the lists
+  ///   are read, in which a value of one byte in the file takes eight in memory; `truncated`.
+  init?(_ directory: TIFFDirectory, of structure: TIFFStructure) throws(PageFault.Code) {
     self.directory = directory
     self.structure = structure
     let tiled = directory.entry(.tileOffsets) != nil
     offsets = tiled ? .tileOffsets : .stripOffsets
     byteCounts = tiled ? .tileByteCounts : .stripByteCounts
-    let list = ByteCount(Int(clamping: directory.entry(offsets)?.length ?? 0))
-    guard list <= limit else { throw .tooLarge(needs: list, limit: limit) }
     let oldStyleJPEG = 6
     guard directory.integer(.compression) ?? 1 != oldStyleJPEG,
-      let places = try directory.integers(offsets), let lengths = try directory.integers(byteCounts),
-      !places.isEmpty, places.count == lengths.count, !lengths.contains(0)
+      let count = directory.entry(offsets)?.count, let lengthCount = directory.entry(byteCounts)?.count
+    else { return nil }
+    guard count == lengthCount, count <= Self.mostParts else {
+      throw .corrupt(cause: "\(count) places and \(lengthCount) lengths of strips or tiles")
+    }
+    guard let places = try directory.integers(offsets), let lengths = try directory.integers(byteCounts),
+      !places.isEmpty, !lengths.contains(0)
     else { return nil }
     parts = zip(places, lengths).map { ($0, $1) }
   }

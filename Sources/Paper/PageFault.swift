@@ -22,6 +22,14 @@ public struct PageFault: Error, Sendable, Hashable {
   public enum Code: Error, Sendable, Hashable {
     /// The operating system refuses to give us the file.
     case unreadable(cause: String)
+    /// It is a folder, a device or a pipe.
+    case notRegular
+    /// It is a symbolic link in a folder, which might lead anywhere.
+    case link
+    /// Its name is not UTF-8.
+    case badName
+    /// Somebody wrote to the file while we read it.
+    case changedWhileRead
     /// The file has no bytes.
     case empty
     /// The file is of a format we do not take.
@@ -34,12 +42,18 @@ public struct PageFault: Error, Sendable, Hashable {
     case corrupt(cause: String)
     /// Decoding would take more memory than one page may.
     case tooLarge(needs: ByteCount, limit: ByteCount)
+    /// The file is longer than one that is read into memory whole may be.
+    case fileTooLarge(size: ByteCount, limit: ByteCount)
     /// The file holds more pages than one file may.
     case tooManyPages(limit: Int)
     /// The PDF is encrypted.
     case encrypted
     /// The PDF page could not be drawn.
     case renderFailed(cause: String)
+    /// Understanding the PDF, or drawing its page, took longer than it may.
+    case pdfTimedOut(seconds: Int)
+    /// So many pages before this one, in a row, took too long; this one was not tried.
+    case fileGivenUp(slowPages: Int)
     /// Work on the page took longer than it may.
     case timedOut(seconds: Int)
     /// The page could not be read by the OCR engine.
@@ -54,15 +68,22 @@ extension PageFault.Code {
   public var name: String {
     switch self {
     case .unreadable: "unreadable"
+    case .notRegular: "not-regular"
+    case .link: "link"
+    case .badName: "bad-name"
+    case .changedWhileRead: "changed-while-read"
     case .empty: "empty"
     case .unsupportedFormat: "unsupported-format"
     case .unsupportedVariant: "unsupported-variant"
     case .truncated: "truncated"
     case .corrupt: "corrupt"
     case .tooLarge: "too-large"
+    case .fileTooLarge: "file-too-large"
     case .tooManyPages: "too-many-pages"
     case .encrypted: "encrypted"
     case .renderFailed: "render-failed"
+    case .pdfTimedOut: "pdf-timed-out"
+    case .fileGivenUp: "file-given-up"
     case .timedOut: "timed-out"
     case .readingFailed: "reading-failed"
     case .processingFailed: "processing-failed"
@@ -74,6 +95,18 @@ extension PageFault.Code {
     switch self {
     case .unreadable(let cause):
       Wording(vi: "Không mở được tệp (\(cause)).", en: "The file cannot be opened (\(cause)).")
+    case .notRegular:
+      Wording(
+        vi: "Đây không phải là tệp thông thường mà là thư mục, thiết bị hoặc đường ống.",
+        en: "This is not an ordinary file but a folder, a device or a pipe.")
+    case .link:
+      Wording(
+        vi: "Đây là liên kết tượng trưng; liên kết nằm trong thư mục không được mở.",
+        en: "This is a symbolic link; links inside a folder are not followed.")
+    case .badName:
+      Wording(vi: "Tên tệp không phải là UTF-8.", en: "The name of the file is not UTF-8.")
+    case .changedWhileRead:
+      Wording(vi: "Tệp bị thay đổi trong khi đang được đọc.", en: "The file changed while it was being read.")
     case .empty:
       Wording(vi: "Tệp rỗng.", en: "The file is empty.")
     case .unsupportedFormat(let name):
@@ -90,12 +123,24 @@ extension PageFault.Code {
       Wording(
         vi: "Trang quá lớn: cần \(needs) bộ nhớ, giới hạn là \(limit).",
         en: "The page is too large: it needs \(needs) of memory, the limit is \(limit).")
+    case .fileTooLarge(let size, let limit):
+      Wording(
+        vi: "Tệp quá lớn: \(size), giới hạn là \(limit).",
+        en: "The file is too large: \(size), the limit is \(limit).")
     case .tooManyPages(let limit):
       Wording(vi: "Tệp có hơn \(limit) trang.", en: "The file has more than \(limit) pages.")
     case .encrypted:
-      Wording(vi: "Tệp PDF được mã hoá.", en: "The PDF is encrypted.")
+      Wording(vi: "Tệp PDF được mã hóa.", en: "The PDF is encrypted.")
     case .renderFailed(let cause):
-      Wording(vi: "Không vẽ được trang PDF (\(cause)).", en: "The PDF page cannot be drawn (\(cause)).")
+      Wording(vi: "Không kết xuất được trang PDF (\(cause)).", en: "The PDF page cannot be drawn (\(cause)).")
+    case .pdfTimedOut(let seconds):
+      Wording(
+        vi: "Đọc và kết xuất PDF mất hơn \(seconds) giây.",
+        en: "Reading and drawing the PDF took longer than \(seconds) seconds.")
+    case .fileGivenUp(let slowPages):
+      Wording(
+        vi: "Bỏ qua phần còn lại của tệp: \(slowPages) trang liên tiếp mất quá nhiều thời gian.",
+        en: "The rest of the file was given up: \(slowPages) pages in a row took too long.")
     case .timedOut(let seconds):
       Wording(
         vi: "Xử lý trang vượt quá giới hạn \(seconds) giây.",
@@ -114,6 +159,18 @@ extension PageFault.Code {
       Wording(
         vi: "Kiểm tra tên tệp, quyền đọc và ổ đĩa rồi thử lại.",
         en: "Check its name, its permissions and the disk, then try again.")
+    case .notRegular:
+      Wording(vi: "Lưu bản quét thành một tệp rồi thử lại.", en: "Save the scan as a file and try again.")
+    case .link:
+      Wording(
+        vi: "Chép chính tệp đó vào thư mục, hoặc nêu thẳng liên kết trên dòng lệnh.",
+        en: "Copy the file itself into the folder, or name the link on the command line.")
+    case .badName:
+      Wording(vi: "Đổi tên tệp rồi thử lại.", en: "Rename the file and try again.")
+    case .changedWhileRead:
+      Wording(
+        vi: "Đợi chương trình quét ghi xong tệp rồi chạy lại.",
+        en: "Wait until the scanning program has finished the file, then run again.")
     case .empty, .truncated:
       Wording(
         vi: "Chép lại tệp từ nguồn, hoặc quét lại tờ giấy.",
@@ -129,21 +186,26 @@ extension PageFault.Code {
     case .tooLarge:
       Wording(
         vi:
-          "Quét lại với độ phân giải thấp hơn (300 dpi là đủ), hoặc tăng cleaning.max-page-memory trong tệp pipeline.",
+          "Quét lại với độ phân giải thấp hơn (300 dpi là đủ), hoặc tăng cleaning.max-page-memory trong tệp quy trình (pipeline).",
         en: "Scan at a lower resolution (300 dpi is enough), or raise cleaning.max-page-memory in the pipeline file.")
+    case .fileTooLarge:
+      Wording(
+        vi: "Chia tệp thành nhiều phần, hoặc lưu bản quét ở dạng nén, ví dụ TIFF có nén hoặc JPEG.",
+        en: "Split the file, or save the scan compressed, for example as TIFF with compression or as JPEG.")
     case .tooManyPages:
       Wording(vi: "Chia tệp thành nhiều phần nhỏ hơn.", en: "Split the file into smaller ones.")
     case .encrypted:
       Wording(
         vi: "Bỏ mật khẩu trước, ví dụ: qpdf --decrypt --password=MẬT-KHẨU vào.pdf ra.pdf",
         en: "Remove the encryption first, for example: qpdf --decrypt --password=PASSWORD in.pdf out.pdf")
-    case .renderFailed:
+    case .renderFailed, .pdfTimedOut, .fileGivenUp:
       Wording(
         vi: "In tệp PDF ra một tệp PDF mới từ trình xem, hoặc quét bản giấy.",
         en: "Print the PDF into a new PDF from a viewer, or scan the paper.")
     case .timedOut:
       Wording(
-        vi: "Quét lại trang rõ hơn, tăng reading.time-limit, hoặc đặt reading.on-timeout: pass trong tệp pipeline.",
+        vi:
+          "Quét lại trang cho rõ hơn, tăng reading.time-limit, hoặc đặt reading.on-timeout: pass trong tệp quy trình (pipeline).",
         en:
           "Scan the page more clearly, raise reading.time-limit, or set reading.on-timeout: pass in the pipeline file.")
     case .readingFailed, .processingFailed:

@@ -77,7 +77,7 @@ struct FileSourceTests {
     let size = ByteCount(try TestImage.png().count)
     #expect(
       try Offered([path], limits: IntakeLimits(fileBytes: ByteCount(size.bytes - 1))).faults.map(\.code)
-        == [.tooLarge(needs: size, limit: ByteCount(size.bytes - 1))])
+        == [.fileTooLarge(size: size, limit: ByteCount(size.bytes - 1))])
     let header = try ImageReader.header(of: TestImage.png())
     let needs = try #require(header.decodedFootprint)
     #expect(try Offered([path], limits: IntakeLimits(fileBytes: size, pageMemory: needs)).pages.count == 1)
@@ -90,7 +90,7 @@ struct FileSourceTests {
     let hole = try folder.write(TestImage.png(), to: "hole.png")
     #expect(truncate(hole, 1 << 40) == 0)
     let offered = try Offered([hole])
-    #expect(offered.faults.map(\.code) == [.tooLarge(needs: ByteCount(1 << 40), limit: IntakeLimits().fileBytes)])
+    #expect(offered.faults.map(\.code) == [.fileTooLarge(size: ByteCount(1 << 40), limit: IntakeLimits().fileBytes)])
   }
 
   @Test("files that vanish or change after the survey are rejected, page by page, and still accounted for")
@@ -135,7 +135,7 @@ struct FileSourceTests {
       }
       return true
     }
-    #expect(codes == [nil, .changed, .changed])
+    #expect(codes == [nil, .changedWhileRead, .changedWhileRead])
   }
 
   @Test("the source stops when the run has ended, and offers nothing more")
@@ -172,7 +172,8 @@ struct FileSourceTests {
       usleep(500_000)
       cancellation.cancel()
     }
-    try FileSource(survey, limits: IntakeLimits(renderingSeconds: 600), until: cancellation).pages { transit in
+    try FileSource(survey, limits: IntakeLimits(renderingSeconds: 600, pageSeconds: 600), until: cancellation).pages {
+      transit in
       Issue.record("\(transit) was offered")
       return true
     }

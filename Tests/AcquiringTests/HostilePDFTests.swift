@@ -182,8 +182,24 @@ struct HostilePDFTests {
     for _ in 0..<7 { pdf.page(work, with: "/MediaBox [0 0 600 600]") }
     let offered = try offer(pdf.bytes(), limits: IntakeLimits(renderingSeconds: 1))
     #expect(
-      offered.faults.map(\.code) == [PageFault.Code](
-        repeating: .renderFailed(cause: "drawing took longer than 1 seconds"), count: 5)
-        + [PageFault.Code](repeating: .renderFailed(cause: "5 pages of this file in a row took too long"), count: 2))
+      offered.faults.map(\.code) == [PageFault.Code](repeating: .pdfTimedOut(seconds: 1), count: 5)
+        + [PageFault.Code](repeating: .fileGivenUp(slowPages: 5), count: 2))
+  }
+
+  @Test("all programs run for a page share its time: when that is used up, it is the page's limit that is named")
+  func pageTime() throws {
+    let folder = try TemporaryFolder()
+    let file = try InputFile(at: folder.write(scan().bytes(), to: "a.pdf"), followingLinks: false)
+    let (limits, spent) = (IntakeLimits(pageSeconds: 0), PageClock(seconds: 0))
+    let document = PDFDocument(file, limits: limits, until: Cancellation())
+    #expect(document.plan(for: .first, within: spent).decision == .draw(.tooCostly))
+    for _ in 0..<5 {
+      #expect(throws: PageFault.Code.pdfTimedOut(seconds: 0)) { try document.page(.first) }
+    }
+    #expect(throws: PageFault.Code.fileGivenUp(slowPages: 5)) { try document.page(.first) }
+
+    #expect(spent.seconds(atMost: 15) == 0)
+    #expect(PageClock(seconds: 50).seconds(atMost: 15) == 15)
+    #expect(PageClock(seconds: 3).seconds(atMost: 15) <= 3)
   }
 }

@@ -63,6 +63,11 @@ struct LimitedProcessTests {
     #expect(run("exec >&- 2>&-; sleep 50", seconds: 1).ending == .timedOut)
   }
 
+  @Test("a program that only computes is told to have taken too long, not to have been ended by the system")
+  func computing() {
+    for _ in 0..<2 { #expect(run("while :; do :; done", seconds: 1).ending == .timedOut) }
+  }
+
   @Test("a grandchild that keeps the pipe open does not keep us, and does not live on")
   func grandchildHoldsPipe() {
     let answer = run("sleep 90 & echo $!")

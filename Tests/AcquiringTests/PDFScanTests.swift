@@ -21,7 +21,8 @@ struct PDFScanTests {
     #expect(page.origin.method == method, sourceLocation: sourceLocation)
     #expect(page.origin.mediaType == "application/pdf")
     let file = try InputFile(at: path, followingLinks: false)
-    let drawn = try PDFRenderer(file, limits: IntakeLimits(), until: Cancellation()).draw(.first, geometry: nil)
+    let drawn = try PDFRenderer(file, limits: IntakeLimits(), until: Cancellation())
+      .draw(.first, geometry: nil, within: PageClock(seconds: 50))
     let (ours, poppler) = (try Mosaic(page.master), try Mosaic(drawn))
     #expect(ours.isLike(poppler), "\(ours)\n\(poppler)", sourceLocation: sourceLocation)
     return page.master

@@ -37,6 +37,13 @@ struct PageContentTests {
     #expect(page.clips == [PageRectangle([0, 144], [0, 72])])
   }
 
+  @Test("clips are bounded where they are nested, not where they follow each other")
+  func clips() throws {
+    let one = "0 0 9 9 re W n "
+    #expect(try content(String(repeating: one, count: 256) + "/A Do").clips.count == 256)
+    #expect(try content(String(repeating: "q \(one) Q ", count: 1000) + "/A Do").clips.isEmpty)
+  }
+
   @Test(
     "anything else that can be seen is a reason to draw the page",
     arguments: [
@@ -48,6 +55,7 @@ struct PageContentTests {
       ("0 0 m 5 5 l 9 0 l W n /A Do", .partOfPage), ("W n /A Do", .partOfPage),
       ("0 0 1 1 re 2 2 1 1 re W n /A Do", .partOfPage),
       ("/OC /MC0 BDC /A Do EMC", .optionalContent),
+      (String(repeating: "0 0 9 9 re W n ", count: 257) + "/A Do", .tooCostly),
     ] as [(String, RenderingReason)])
   func visible(_ text: String, _ expected: RenderingReason) {
     #expect(reason(text) == expected)

@@ -1,5 +1,6 @@
 import Flow
 import Foundation
+import Imaging
 import Paper
 import TestSupport
 import Testing
@@ -96,10 +97,11 @@ struct SurveyTests {
     #expect(mkfifo("\(folder.path)/c pipe.png", 0o600) == 0)
     let offered = try Offered([folder.path])
     #expect(offered.faults.map(\.file) == ["a link.png", "b dead.png", "c pipe.png"])
-    #expect(offered.faults.allSatisfy { if case .unreadable = $0.code { true } else { false } })
+    #expect(offered.faults.map(\.code) == [.link, .link, .notRegular])
 
     #expect(try Offered(["\(folder.path)/a link.png"]).pages.count == 1)
-    #expect(try Offered(["\(folder.path)/c pipe.png", "/dev/zero"]).faults.count == 2)
+    #expect(
+      try Offered(["\(folder.path)/c pipe.png", "/dev/zero"]).faults.map(\.code) == [.notRegular, .notRegular])
   }
 
   @Test("a folder that cannot be listed, or holds a name that is no text, is one rejected page")
@@ -111,7 +113,7 @@ struct SurveyTests {
     }
     try #require(descriptor >= 0)
     close(descriptor)
-    #expect(try Offered([folder.path]).faults.map(\.file) == ["\u{FFFD}t\u{FFFD}.png"])
+    #expect(try Offered([folder.path]).faults == [PageFault(.badName, file: "\u{FFFD}t\u{FFFD}.png", page: nil)])
 
     let file = try folder.write(TestImage.png(), to: "secret.png")
     #expect(chmod(file, 0) == 0)
@@ -164,8 +166,8 @@ struct SurveyTests {
     let junk = [UInt8](repeating: 32, count: 1000)
     #expect(FileContent(of: junk + Array("%PDF-1.4".utf8)) == .pdf)
     #expect(FileContent(of: junk) == .unknown)
-    #expect(FileContent(of: Array("GIF89a %PDF-".utf8)) == .foreign(name: "GIF"))
-    #expect(FileContent(of: Array("BM".utf8) + [9, 9, 9, 9, 0, 0, 0, 0]) == .foreign(name: "BMP"))
+    #expect(FileContent(of: Array("GIF89a %PDF-".utf8)) == .foreign(.gif))
+    #expect(FileContent(of: Array("BM".utf8) + [9, 9, 9, 9, 0, 0, 0, 0]) == .foreign(.bmp))
     #expect(FileContent(of: Array("BM is how this note begins".utf8)) == .unknown)
     #expect(FileContent(of: []) == .unknown)
   }

@@ -81,10 +81,12 @@ struct UnitsTests {
   @Test("every fault names its file, its page, the cause and the remedy, in both languages")
   func faults() {
     let codes: [PageFault.Code] = [
-      .unreadable(cause: "EACCES"), .empty, .unsupportedFormat(name: "GIF"), .unsupportedVariant(cause: "float"),
+      .unreadable(cause: "EACCES"), .notRegular, .link, .badName, .changedWhileRead, .empty,
+      .unsupportedFormat(name: "GIF"), .unsupportedVariant(cause: "float"),
       .truncated(cause: "EOF"), .corrupt(cause: "bad marker"),
       .tooLarge(needs: .mebibytes(900), limit: .mebibytes(256)),
-      .tooManyPages(limit: 10_000), .encrypted, .renderFailed(cause: "exit 1"), .timedOut(seconds: 60),
+      .fileTooLarge(size: .mebibytes(300), limit: .mebibytes(256)), .tooManyPages(limit: 10_000), .encrypted,
+      .renderFailed(cause: "exit 1"), .pdfTimedOut(seconds: 30), .fileGivenUp(slowPages: 5), .timedOut(seconds: 60),
       .readingFailed(cause: "x"), .processingFailed(cause: "y"),
     ]
     for code in codes {

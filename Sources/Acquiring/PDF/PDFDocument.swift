@@ -1,6 +1,6 @@
 // A PDF as a supply of pages. Our own process never parses PDF: qpdf says what a page is made of, and either the page
 // is one image, whose stream is taken as it is, or it is drawn. Cost: two questions to qpdf a page (10–30 ms each),
-// one more for the stream, or 0.3–3 s for drawing. Pages are independent: one that cannot be had does not stop the
+// one more for the stream, or 0.3–3 s for drawing; all of a page's programs share one deadline. Pages are independent: one that cannot be had does not stop the
 // others.
 
 internal import Flow
@@ -14,7 +14,7 @@ final class PDFDocument: PageSupply {
   private let limits: IntakeLimits
   private var slowPagesInARow = 0
 
-  /// How many pages in a row may exceed their time before the rest of the file is given up.
+  /// How many pages in a row may take as long as a drawing may before the rest of the file is given up.
   private static let patience = 5
 
   /// Asks nothing yet.
@@ -26,16 +26,17 @@ final class PDFDocument: PageSupply {
 
   func page(_ page: Ordinal) throws(PageFault.Code) -> SuppliedPage {
     guard slowPagesInARow < Self.patience else {
-      throw .renderFailed(cause: "\(Self.patience) pages of this file in a row took too long")
+      throw .fileGivenUp(slowPages: Self.patience)
     }
-    let plan = plan(for: page)
-    if case .extract(let scan) = plan.decision, let supplied = try extract(scan, from: page) {
-      slowPagesInARow = 0
+    let clock = PageClock(seconds: limits.pageSeconds)
+    // However it was had: a page that may be extracted can be as slow as one that is drawn.
+    let slow = Duration.seconds(min(limits.renderingSeconds, limits.pageSeconds))
+    defer { slowPagesInARow = clock.elapsed < slow ? 0 : slowPagesInARow + 1 }
+    let plan = plan(for: page, within: clock)
+    if case .extract(let scan) = plan.decision, let supplied = try extract(scan, from: page, within: clock) {
       return supplied
     }
-    let start = ContinuousClock.now
-    defer { slowPagesInARow = start.duration(to: .now) < .seconds(limits.renderingSeconds) ? 0 : slowPagesInARow + 1 }
-    return SuppliedPage(image: try renderer.draw(page, geometry: plan.geometry), method: .rendered)
+    return SuppliedPage(image: try renderer.draw(page, geometry: plan.geometry, within: clock), method: .rendered)
   }
 
   /// How a page is to be had.
@@ -52,16 +53,16 @@ final class PDFDocument: PageSupply {
   }
 
   /// Decides how a page is to be had.
-  func plan(for page: Ordinal) -> Plan {
+  func plan(for page: Ordinal, within clock: PageClock) -> Plan {
     var plan = Plan(geometry: nil, decision: .draw(.damaged))
     do throws(RenderingReason) {
-      let objects = try inspector.objects(ofPage: page)
+      let objects = try inspector.objects(ofPage: page, within: clock)
       let dictionary = objects.page
       let geometry = PageGeometry(of: dictionary, in: objects)
       plan.geometry = geometry
       // The content is in one piece, so it is one stream; a page without any paints nothing.
       guard case .reference(let stream) = dictionary["/Contents"] else { throw .noImage }
-      let content = try inspector.stream(stream, ofPage: page, filtered: true, limit: .mebibytes(1))
+      let content = try inspector.stream(stream, ofPage: page, filtered: true, limit: .mebibytes(1), within: clock)
       plan.decision = .extract(
         try PageScan(page: dictionary, geometry: geometry, content: PageContent(of: content), in: objects))
     } catch {
@@ -74,17 +75,21 @@ final class PDFDocument: PageSupply {
   ///
   /// - Returns: `nil` if the stream is not what its dictionary says: the page is then drawn.
   /// - Throws: `tooLarge`.
-  private func extract(_ scan: PageScan, from page: Ordinal) throws(PageFault.Code) -> SuppliedPage? {
+  private func extract(
+    _ scan: PageScan, from page: Ordinal, within clock: PageClock
+  ) throws(PageFault.Code) -> SuppliedPage? {
     guard let samples = scan.samples, let needed = scan.decodedFootprint, needed <= limits.pageMemory else {
       throw .tooLarge(needs: scan.decodedFootprint ?? ByteCount(.max), limit: limits.pageMemory)
     }
     do {
       switch scan.coding {
       case .jpeg:
-        let jpeg = try inspector.stream(scan.object, ofPage: page, filtered: false, limit: limits.fileBytes)
+        let jpeg = try inspector.stream(
+          scan.object, ofPage: page, filtered: false, limit: limits.fileBytes, within: clock)
         return try supply(jpeg, of: scan, method: .extracted)
       case .fax(let k, let blackIsOne, let byteAligned):
-        let fax = try inspector.stream(scan.object, ofPage: page, filtered: false, limit: limits.fileBytes)
+        let fax = try inspector.stream(
+          scan.object, ofPage: page, filtered: false, limit: limits.fileBytes, within: clock)
         let tiff = try ImageWriter.tiff(
           wrappingCCITT: fax, size: scan.size, k: k, blackIsOne: blackIsOne, byteAligned: byteAligned,
           resolution: scan.resolution)
@@ -92,7 +97,7 @@ final class PDFDocument: PageSupply {
       case .samples(let oneIsWhite):
         // Some producers write a few bytes more than the rows need.
         let plain = try inspector.stream(
-          scan.object, ofPage: page, filtered: true, limit: samples + .kibibytes(64))
+          scan.object, ofPage: page, filtered: true, limit: samples + .kibibytes(64), within: clock)
         let raster = try Raster(packed: plain[...], size: scan.size, depth: scan.depth, oneIsWhite: oneIsWhite)
         return try supply(ImageWriter.png(raster, resolution: scan.resolution), of: scan, method: .recoded)
       }

@@ -24,9 +24,10 @@ struct PDFRenderer {
   /// - Parameters:
   ///   - page: Which page.
   ///   - geometry: Its geometry, if known: a page too large is then refused before it is drawn.
+  ///   - clock: The page's time.
   /// - Returns: A PNG.
-  /// - Throws: `tooLarge`, `renderFailed`.
-  func draw(_ page: Ordinal, geometry: PageGeometry?) throws(PageFault.Code) -> EncodedImage {
+  /// - Throws: `tooLarge`, `renderFailed`, `pdfTimedOut`.
+  func draw(_ page: Ordinal, geometry: PageGeometry?, within clock: PageClock) throws(PageFault.Code) -> EncodedImage {
     let density = PageOrigin.renderedAt
     var likely = 0
     if let geometry {
@@ -38,12 +39,12 @@ struct PDFRenderer {
     }
     // poppler draws in units of 1/72 inch whatever the page says they are.
     let dots = density.value * (geometry?.inchesPerUnit ?? 1 / 72.0) * 72
+    let seconds = clock.seconds(atMost: limits.renderingSeconds)
     let drawing = LimitedProcess(
       of: PDFPrograms.pdftoppm,
       ["-r", "\(dots)", "-f", "\(page)", "-l", "\(page)", "-cropbox", "-singlefile", "/dev/stdin"],
       input: file,
-      limits: LimitedProcess.Limits(
-        seconds: limits.renderingSeconds, memory: limits.helperMemory, output: limits.pageMemory),
+      limits: LimitedProcess.Limits(seconds: seconds, memory: limits.helperMemory, output: limits.pageMemory),
       expecting: likely, until: cancellation)
     switch drawing.ending {
     case .exited(0): break
@@ -51,10 +52,10 @@ struct PDFRenderer {
       let complaint = drawing.lastComplaint
       throw .renderFailed(cause: complaint.isEmpty ? "pdftoppm ended with status \(status)" : complaint)
     case .killed(let signal): throw .renderFailed(cause: "pdftoppm was ended by signal \(signal)")
-    case .timedOut: throw .renderFailed(cause: "drawing took longer than \(limits.renderingSeconds) seconds")
+    case .timedOut: throw .pdfTimedOut(seconds: seconds < limits.renderingSeconds ? clock.total : seconds)
     case .tooMuchOutput: throw .tooLarge(needs: limits.pageMemory + ByteCount(1), limit: limits.pageMemory)
     case .cancelled: throw .renderFailed(cause: "the run was ended")
-    case .lost(let errno): throw .renderFailed(cause: String(describing: PageFault.Code.unreadable(errno: errno)))
+    case .lost(let errno): throw .unreadable(errno: errno)
     }
     // A page that is not there, or has no extent, is drawn as a single pixel.
     guard let picture = PortablePixmap(drawing.output), picture.size != PixelSize(width: 1, height: 1) else {

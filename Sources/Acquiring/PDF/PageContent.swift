@@ -11,6 +11,9 @@ struct PageContent: Equatable {
   /// Whether there is invisible text, as under a page that was read before.
   private(set) var hasInvisibleText = false
 
+  /// Most clips that may be in force at once; scans have one or two.
+  private static let mostClips = 256
+
   private struct State {
     var matrix = AffineMatrix.identity
     var clips: [PageRectangle] = []
@@ -66,6 +69,8 @@ struct PageContent: Equatable {
       case "n":
         if clipIsPending {
           guard pathIsRectangle, !path.isEmpty else { throw .partOfPage }
+          // Each saved state has a copy of the list: without a bound the work would grow with its square.
+          guard state.clips.count < Self.mostClips else { throw .tooCostly }
           state.clips += path
         }
         path = []

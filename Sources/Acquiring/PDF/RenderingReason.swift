@@ -24,6 +24,6 @@ enum RenderingReason: Error, Equatable {
   case colour
   /// The image's dictionary and its data disagree, or the content is damaged.
   case damaged
-  /// qpdf took too long or had too much to say.
+  /// qpdf took too long or had too much to say, or the content clips hundreds of times over.
   case tooCostly
 }
