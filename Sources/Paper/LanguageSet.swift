@@ -30,13 +30,4 @@ public struct LanguageSet: Sendable, Hashable, CustomStringConvertible {
 
   /// The codes joined by `+`, as Tesseract wants them.
   public var description: String { codes.joined(separator: "+") }
-
-  /// The first language as BCP 47 names it, for the PDF and the ALTO file: `vi`, `en`; `und` if unknown here.
-  public var primaryTag: String {
-    switch codes[0] {
-    case "vie": "vi"
-    case "eng": "en"
-    default: "und"
-    }
-  }
 }

@@ -168,17 +168,53 @@ struct DocumentBuilderTests {
     #expect(outbox.everything() == [])
   }
 
-  @Test("an outbox that cannot be one is a fault")
+  @Test("a source that cannot be read any more is a matter of its document, not of the disk")
+  func sourceGone() throws {
+    let inputs = try TemporaryFolder()
+    let bytes = Array("%PDF-1.7".utf8)
+    let input = try inputs.write(bytes, to: "in.pdf")
+    try FileManager.default.removeItem(atPath: input)
+    // A folder opens, and refuses to be read.
+    for path in [input, inputs.path] {
+      let code = fault {
+        try Sample.document(in: outbox.path, fed: 1) {
+          try $0.addSource(path: path, digest: SHA256Hasher.digest(of: bytes), mediaType: "application/pdf")
+        }
+      }
+      #expect(code == .sourceChanged, "\(path)")
+    }
+    #expect(outbox.everything() == [])
+  }
+
+  @Test("a copy of a source that cannot be written is a matter of the disk")
+  func sourceNotKept() throws {
+    let inputs = try TemporaryFolder()
+    let bytes = Array("%PDF-1.7".utf8)
+    let input = try inputs.write(bytes, to: "in.pdf")
+    let code = fault {
+      try Sample.document(in: outbox.path, fed: 1) {
+        _ = try outbox.write([1], to: ".staging-0c9cd0ba-8f6d-4f4e-9b7a-6d1f3a2b4c5d/data/sources")
+        try $0.addSource(path: input, digest: SHA256Hasher.digest(of: bytes), mediaType: "application/pdf")
+      }
+    }
+    #expect(code == .io)
+    #expect(outbox.everything() == [])
+  }
+
+  @Test("an outbox that cannot be one is a fault that does not say it is there already")
   func badOutbox() throws {
     let file = try outbox.write([1], to: "file")
-    #expect(fault { try Sample.seal(into: file) } == .exists)
-    #expect(fault { try Sample.seal(into: file + "/below") } == .exists)
+    for path in [file, file + "/below"] {
+      let trouble = #expect(throws: ArchiveFault.self) { try Sample.seal(into: path) }
+      #expect(trouble?.code == .io)
+      #expect(trouble?.wording.en.contains("is not a folder") == true)
+    }
     #expect(try outbox.bytes("file") == [1])
   }
 
-  @Test("no input's file name gets into the archive")
+  @Test("no input's file name and no word of a library gets into the archive")
   func noFileNames() throws {
-    let cause = "/quét/\(Sample.fileName): bad marker"
+    let cause = "unknown operator 'Nguyễn Văn An'"
     let archive = try Sample.document(in: outbox.path, fed: 2) { builder in
       try builder.add(Sample.page(1))
       try builder.reject(Sample.id(2), PageFault(.corrupt(cause: cause), file: Sample.fileName, page: .first))
@@ -187,7 +223,7 @@ struct DocumentBuilderTests {
       #expect(!String(decoding: file.bytes, as: UTF8.self).contains("Nguyễn"), "\(file.name)")
     }
     let side = try #require(try ArchiveReader(opening: archive.path).ledger.sides.last)
-    #expect(side.code == "corrupt" && side.reason == nil)
+    #expect(side.code == "corrupt" && side.frame == 1)
   }
 }
 

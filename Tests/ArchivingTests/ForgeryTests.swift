@@ -168,6 +168,8 @@ struct ForgeryTests {
     arguments: [
       ("\"fed\":4", "\"fed\":5"), ("\"rejected\":1", "\"rejected\":0"), ("\"packaged\":3", "\"packaged\":4"),
       ("\"blank\":0", "\"blank\":-1"), ("\"page\":2", "\"page\":1"), ("\"side\":4", "\"side\":3"),
+      ("\"fed\":4", "\"fed\":-1"), ("\"fed\":4", "\"fed\":\(Int.min)"), ("\"fed\":4", "\"fed\":\(Int.max)"),
+      ("\"blank\":0", "\"blank\":\(Int.max)"), ("\"blank\":0", "\"blank\":\(Int.min)"),
     ])
   func ledger(text: String, other: String) throws {
     let check = try found {
@@ -175,6 +177,21 @@ struct ForgeryTests {
       $0.reseal()
     }
     #expect(check == .ledger)
+  }
+
+  @Test("cooks a ledger whose figures wrap around to the right sum")
+  func wrapping() throws {
+    // (2⁶³ − 1) + (2⁶³ − 1) + 2 = 2⁶⁴: nothing, to who does not watch the carry.
+    for (text, other) in [("\"fed\":4", "\"fed\":\(Int.max)"), ("\"fed\":4", "\"fed\":4")] {
+      let check = try found {
+        $0.replace(text, with: other, in: "data/ledger.json")
+        $0.replace("\"blank\":0", with: "\"blank\":\(Int.max)", in: "data/ledger.json")
+        $0.replace("\"separator\":0", with: "\"separator\":\(Int.max)", in: "data/ledger.json")
+        $0.replace("\"duplicate\":0", with: "\"duplicate\":2", in: "data/ledger.json")
+        $0.reseal()
+      }
+      #expect(check == .ledger, "\(other)")
+    }
   }
 
   @Test("a newer format is not called broken")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -31,5 +32,16 @@ struct PrivateFolderTests {
     let left = try FileManager.default.contentsOfDirectory(atPath: outbox.path).sorted()
     #expect(left == [".staging-link", ".staging-living", "archives"])
     _ = living.path
+  }
+
+  @Test("of a killed unpacking is removed by the next one, and nothing else of that folder")
+  func extract() throws {
+    let folder = try TemporaryFolder()
+    let reader = try ArchiveReader(opening: Sample.seal(into: folder.path("out")).path)
+    _ = try folder.write([1], to: "to/.sohoa-extract-dead/mimetype")
+    _ = try folder.write([1], to: "to/.extract-mine/notes")
+    try reader.extract(to: folder.path("to/bag"), now: time(nil) + 120)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path("to")).sorted() == [".extract-mine", "bag"])
   }
 }

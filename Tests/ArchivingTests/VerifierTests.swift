@@ -122,6 +122,16 @@ struct VerifierTests {
     #expect(Verifier.verify(path: loop).verdict == .couldNotTell)
   }
 
+  @Test("a file of 4 GiB − 1 MiB is looked into, one byte more is not")
+  func largest() throws {
+    let path = try folder.write([], to: "sparse.zip")
+    let limit = off_t((4 << 30) - (1 << 20))
+    try #require(truncate(path, limit) == 0)
+    #expect(Verifier.verify(path: path).verdict == .notIntact)
+    try #require(truncate(path, limit + 1) == 0)
+    #expect(Verifier.verify(path: path).verdict == .couldNotTell)
+  }
+
   @Test("another ZIP file, and a file that is none, are not intact")
   func others() throws {
     #expect(try verify([]).verdict == .notIntact)

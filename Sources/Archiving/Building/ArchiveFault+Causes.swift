@@ -14,6 +14,23 @@ extension ArchiveFault {
         en: "\(path): the system says “\(fault)”. Check the disk's free space and permissions, then run again."))
   }
 
+  /// A path that leads nowhere: the disk has nothing to do with it.
+  static func noSuchPath(_ path: String) -> ArchiveFault {
+    ArchiveFault(
+      .io,
+      Wording(
+        vi: "\(path): không có tệp hoặc thư mục này. Kiểm tra đường dẫn rồi chạy lại.",
+        en: "\(path): there is no such file or folder. Check the path, then run again."))
+  }
+
+  static func notAFolder(_ path: String) -> ArchiveFault {
+    ArchiveFault(
+      .io,
+      Wording(
+        vi: "\(path): đường dẫn này, hoặc một phần của nó, không phải thư mục. Chọn đường dẫn khác.",
+        en: "\(path): this path, or a part of it, is not a folder. Choose another path."))
+  }
+
   static func exists(_ path: String) -> ArchiveFault {
     ArchiveFault(
       .exists,
@@ -44,7 +61,7 @@ extension ArchiveFault {
   static let emptyDocument = ArchiveFault(
     .noPages,
     Wording(
-      vi: "Không còn trang nào để lưu trữ: mọi trang đều bị từ chối. Xem lý do của từng trang.",
+      vi: "Không còn trang nào để lưu trữ: mọi trang đều bị loại. Xem lý do của từng trang.",
       en: "No page is left to archive: every page was rejected. See the reason of each."))
 
   static func unbalanced(_ account: Account) -> ArchiveFault {
@@ -52,7 +69,7 @@ extension ArchiveFault {
       .unbalanced,
       Wording(
         vi:
-          "Đưa vào \(account.fed) trang nhưng chỉ rõ kết quả của \(account.accounted) trang; không có gì được lưu trữ.",
+          "Đưa vào \(account.fed) trang nhưng chỉ xác định được kết quả của \(account.accounted) trang; không có gì được lưu trữ.",
         en: "\(account.fed) pages were fed, but the fate of \(account.accounted) is known; nothing was archived."))
   }
 
@@ -67,7 +84,7 @@ extension ArchiveFault {
   static let sourceMissing = ArchiveFault(
     .unbalanced,
     Wording(
-      vi: "Tệp PDF gốc của một trang được vẽ lại chưa được đưa vào gói; không có gì được lưu trữ.",
+      vi: "Tệp PDF gốc của một trang được kết xuất lại chưa được đưa vào gói; không có gì được lưu trữ.",
       en: "The PDF a page was drawn from was not put into the archive; nothing was archived."))
 
   static func sourceChanged(_ path: String) -> ArchiveFault {
@@ -76,6 +93,15 @@ extension ArchiveFault {
       Wording(
         vi: "\(path) đã thay đổi trong lúc đang xử lý. Chạy lại khi tệp đã ổn định.",
         en: "\(path) changed while it was being processed. Run again when it has settled."))
+  }
+
+  static func sourceUnreadable(_ path: String, _ fault: FileFault) -> ArchiveFault {
+    ArchiveFault(
+      .sourceChanged,
+      Wording(
+        vi: "\(path) không còn đọc được («\(fault)»). Kiểm tra tệp, quyền đọc và ổ đĩa chứa tệp rồi chạy lại.",
+        en: "\(path) can no longer be read (“\(fault)”). Check the file, its permissions and its disk, then run again.")
+    )
   }
 
   static let spoilt = ArchiveFault(
@@ -87,17 +113,18 @@ extension ArchiveFault {
   static let documentTooLarge = ArchiveFault(
     .tooLarge,
     Wording(
-      vi: "Tài liệu vượt quá 4 GiB hoặc 9.999 trang. Chia xấp giấy thành nhiều phần rồi chạy lại.",
-      en: "The document exceeds 4 GiB or 9,999 pages. Split the batch and run again."))
+      vi: "Tài liệu vượt quá 4 GiB − 1 MiB hoặc 9.999 trang. Chia lô thành nhiều phần rồi chạy lại.",
+      en: "The document exceeds 4 GiB − 1 MiB or 9,999 pages. Split the batch and run again."))
 
+  /// A file that is not what was written; `flaw` is a whole sentence.
   static func notReadBack(_ flaw: Wording?) -> ArchiveFault {
-    let flaw = flaw ?? Wording(vi: "không rõ lý do", en: "no reason was given")
+    let flaw = flaw ?? Wording(vi: "Không rõ lý do.", en: "The reason is not known.")
     return ArchiveFault(
       .notReadBack,
       Wording(
-        vi: "Gói vừa ghi đọc lại không đúng (\(flaw.vi)) và đã bị bỏ. Kiểm tra ổ đĩa và bộ nhớ rồi chạy lại.",
+        vi: "Gói vừa ghi đọc lại không đúng và đã bị bỏ. \(flaw.vi) Kiểm tra ổ đĩa và bộ nhớ rồi chạy lại.",
         en:
-          "The archive read back is not the one written (\(flaw.en)) and was dropped. Check disk and memory, then run again."
+          "The archive read back is not the one written and was dropped. \(flaw.en) Check disk and memory, then run again."
       ))
   }
 
@@ -115,7 +142,23 @@ extension ArchiveFault {
     do throws(FileFault) {
       return try work()
     } catch {
-      throw [EEXIST, ENOTEMPTY, ENOTDIR].contains(error.errno) ? .exists(path) : .io(path, error)
+      switch error.errno {
+      case EEXIST: throw .exists(path)
+      case ENOTDIR: throw .notAFolder(path)
+      case ENOENT: throw .noSuchPath(path)
+      default: throw .io(path, error)
+      }
+    }
+  }
+
+  /// Does work on an input file; whatever the system refuses is a matter of that file.
+  static func reading<Result: ~Copyable>(
+    _ path: String, _ work: () throws(FileFault) -> Result
+  ) throws(ArchiveFault) -> Result {
+    do throws(FileFault) {
+      return try work()
+    } catch {
+      throw .sourceUnreadable(path, error)
     }
   }
 }

@@ -26,10 +26,10 @@ extension ALTOWriter.Description {
 }
 
 extension ProductionRecord {
-  /// The first language asked for, as a BCP 47 tag: models are named by ISO 639-2 codes and scripts.
+  /// The first language asked for, as a BCP 47 tag: models are named by ISO 639-2 codes.
   var language: String {
     switch languages.first {
-    case "vie", "script/Vietnamese": "vi"
+    case "vie": "vi"
     case "eng": "en"
     case let other?: other.utf8.count == 3 ? other : "und"
     case nil: "und"

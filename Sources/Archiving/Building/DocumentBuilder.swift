@@ -62,7 +62,7 @@ public struct DocumentBuilder: ~Copyable {
   ///
   /// - Parameter page: The page; a drawn one needs its PDF added with ``addSource(path:digest:mediaType:)`` first.
   /// - Throws: `ArchiveFault` with `.unbalanced` if the page has met a fate already or lacks its source, `.tooLarge`
-  ///   beyond 4 GiB or 9,999 pages, `.pageUnfit` for an image no PDF/A holds, `.io` if the system refuses.
+  ///   beyond 4 GiB − 1 MiB or 9,999 pages, `.pageUnfit` for an image no PDF/A holds, `.io` if the system refuses.
   public mutating func add(_ page: Page<Classified>) throws(ArchiveFault) {
     try begin(page.id)
     let read = page.phase.read
@@ -91,14 +91,15 @@ public struct DocumentBuilder: ~Copyable {
     enter(id, .rejected(fault), LedgerRecord.Side(id, rejectedFor: fault))
   }
 
-  /// Keeps a whole input file in the archive, for pages that were drawn from it; once, however often it is asked.
+  /// Keeps a whole input file in the archive, for pages that were recoded or drawn from it; once, however often it is
+  /// asked.
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - digest: SHA-256 of the bytes the pages were drawn from.
+  ///   - digest: SHA-256 of the bytes the pages were made from.
   ///   - mediaType: `application/pdf`, or that of an ``/Paper/ImageFormat``; nothing else can have become a page.
-  /// - Throws: `ArchiveFault` with `.io` if the system refuses or the file is no longer the one it was, `.tooLarge`
-  ///   beyond 4 GiB.
+  /// - Throws: `ArchiveFault` with `.sourceChanged` if the file is no longer the one it was or can no longer be read,
+  ///   `.tooLarge` if the archive would exceed 4 GiB − 1 MiB, `.io` if the copy cannot be written.
   public mutating func addSource(path: String, digest: Digest, mediaType: String) throws(ArchiveFault) {
     guard sources[digest] == nil else { return }
     guard !isSpoilt else { throw .spoilt }
@@ -108,10 +109,8 @@ public struct DocumentBuilder: ~Copyable {
     isSpoilt = true
     let kind = EntryKind.source(Ordinal(sources.count + 1), ending)
     let target = "\(staging.path)/\(kind.name)"
-    let copy = try ArchiveFault.naming(path) { () throws(FileFault) in
-      try Folder.ensure("\(staging.path)/data/sources")
-      return try OpenFile.copy(path, to: target, limit: ZipLayout.limit - staged)
-    }
+    try ArchiveFault.naming(target) { () throws(FileFault) in try Folder.ensure(Folder.parent(of: target)) }
+    let copy = try OpenFile.copy(path, to: target, limit: ZipLayout.limit - staged)
     guard let copy, sources.count < EntryKind.highestNumber else { throw .documentTooLarge }
     guard copy.digest == digest else { throw .sourceChanged(path) }
     staged += copy.size
@@ -127,7 +126,7 @@ public struct DocumentBuilder: ~Copyable {
   /// - Parameter fed: Pages that were fed; each must have been added or rejected.
   /// - Returns: What was sealed.
   /// - Throws: `ArchiveFault`: `.unbalanced`, `.noPages`, `.exists`, `.tooLarge`, `.notReadBack` or `.io`. No archive
-  ///   is left then.
+  ///   is left then: one whose name the system cannot make durable is removed again.
   public consuming func seal(fed: Int) throws(ArchiveFault) -> SealedArchive {
     guard !isSpoilt else { throw .spoilt }
     account.fed = fed
@@ -148,8 +147,11 @@ public struct DocumentBuilder: ~Copyable {
     let report = Verifier.verify(path: packed)
     if let flaw = report.firstFlaw { throw .notReadBack(flaw.detail) }
     let place = Self.place(of: identity, in: outbox)
-    try Self.put(packed, at: place)
-    return try SealedArchive(place, report, document, account)
+    let size = try ArchiveFault.naming(packed) { () throws(FileFault) in try OpenFile(reading: packed).size() }
+    let archive = try SealedArchive(place, ByteCount(size), report, document, account)
+    // Once the file has its name, nothing may fail any more.
+    try ArchiveFault.naming(place) { () throws(FileFault) in try Folder.publish(packed, as: place) }
+    return archive
   }
 
   /// Gives the document up: its folder is removed, nothing else was written.
@@ -157,16 +159,6 @@ public struct DocumentBuilder: ~Copyable {
 
   private static func place(of identity: ArchiveIdentity, in outbox: String) -> String {
     "\(outbox)/\(identity.dossier)/\(identity.fileName)"
-  }
-
-  /// Gives a finished file its name, durably, and never another file's.
-  private static func put(_ packed: String, at place: String) throws(ArchiveFault) {
-    try ArchiveFault.naming(place) { () throws(FileFault) in
-      let dossier = Folder.parent(of: place)
-      try Folder.ensure(dossier)
-      try Folder.moveWithoutReplacing(packed, to: place)
-      try Folder.sync(dossier)
-    }
   }
 }
 

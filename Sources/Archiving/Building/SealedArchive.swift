@@ -22,9 +22,9 @@ public struct SealedArchive: Sendable, Hashable {
   /// What became of every page that was fed.
   public let account: Account
 
-  /// Collects what is known of an archive in its place.
+  /// Collects what is known of an archive before it gets its place.
   init(
-    _ path: String, _ report: VerificationReport, _ document: DocumentRecord, _ account: Account
+    _ path: String, _ size: ByteCount, _ report: VerificationReport, _ document: DocumentRecord, _ account: Account
   ) throws(ArchiveFault) {
     guard let content = report.contentDigest, let archive = report.archiveDigest else { throw .notReadBack(nil) }
     self.path = path
@@ -32,7 +32,7 @@ public struct SealedArchive: Sendable, Hashable {
     dossier = document.dossier.canonical
     type = DocumentType(code: document.type.code)
     pages = document.pages.count
-    size = ByteCount(try ArchiveFault.naming(path) { () throws(FileFault) in try OpenFile(reading: path).size() })
+    self.size = size
     contentDigest = content
     archiveDigest = archive
     self.account = account

@@ -37,6 +37,28 @@ enum Folder {
     try folder.sync()
   }
 
+  /// Gives a finished file its name, durably, and never another file's; the folder is made if it is not there.
+  ///
+  /// - Parameters:
+  ///   - path: The file, on the same disk.
+  ///   - name: Its name from now on.
+  ///   - sync: Makes the names in a folder durable.
+  /// - Throws: `FileFault` with `EEXIST` when the name is taken. There is no file of ours under the name then: one whose
+  ///   name may be lost with the power is removed again.
+  static func publish(
+    _ path: String, as name: String, sync: (String) throws(FileFault) -> Void = Folder.sync
+  ) throws(FileFault) {
+    let folder = parent(of: name)
+    try ensure(folder)
+    try moveWithoutReplacing(path, to: name)
+    do throws(FileFault) {
+      try sync(folder)
+    } catch {
+      _ = unlink(name)
+      throw error
+    }
+  }
+
   /// Moves a file to a name nothing has yet, in one step.
   ///
   /// `renameat2` does it where the file system can; elsewhere a second link is made, which also never replaces.
@@ -50,8 +72,16 @@ enum Folder {
   }
 
   /// Moves a folder to a name nothing has yet but perhaps an empty folder: `rename` replaces that and nothing else.
+  ///
+  /// - Throws: `FileFault` with `EEXIST` when the name is taken by anything else; nothing has changed then.
   static func moveToEmpty(_ path: String, _ target: String) throws(FileFault) {
-    guard chmod(path, 0o755) == 0, rename(path, target) == 0 else { throw FileFault(errno: errno) }
+    guard chmod(path, 0o755) == 0 else { throw FileFault(errno: errno) }
+    guard rename(path, target) == 0 else {
+      let trouble = errno
+      // A file or a link of that name, or a folder with something in it.
+      let isTaken = trouble == ENOTEMPTY || trouble == ENOTDIR && holds(target)
+      throw FileFault(errno: isTaken ? EEXIST : trouble)
+    }
     try sync(parent(of: target))
   }
 

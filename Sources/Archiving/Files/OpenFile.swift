@@ -118,22 +118,27 @@ extension OpenFile {
     try file.write(bytes.span.bytes)
   }
 
-  /// Copies a file to a new one.
+  /// Copies an input file to a new one.
   ///
   /// - Returns: What was copied; `nil` if the file has more bytes than `limit`.
-  static func copy(_ path: String, to target: String, limit: Int) throws(FileFault) -> (digest: Digest, size: Int)? {
-    let source = try OpenFile(reading: path)
-    let copy = try OpenFile(creating: target)
-    let size = try source.size()
+  /// - Throws: `ArchiveFault` with `.sourceChanged` if the input cannot be read, `.io` if the copy cannot be written.
+  static func copy(
+    _ path: String, to target: String, limit: Int
+  ) throws(ArchiveFault) -> (digest: Digest, size: Int)? {
+    let source = try ArchiveFault.reading(path) { () throws(FileFault) in try OpenFile(reading: path) }
+    let copy = try ArchiveFault.naming(target) { () throws(FileFault) in try OpenFile(creating: target) }
+    let size = try ArchiveFault.reading(path) { () throws(FileFault) in try source.size() }
     guard size <= limit else { return nil }
     var hasher = SHA256Hasher()
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
     var done = 0
     while done < size {
       let piece = min(buffer.count, size - done)
-      try source.read(piece, at: done, into: &buffer)
+      try ArchiveFault.reading(path) { () throws(FileFault) in try source.read(piece, at: done, into: &buffer) }
       hasher.update(buffer.span.extracting(first: piece).bytes)
-      try copy.write(buffer.span.extracting(first: piece).bytes)
+      try ArchiveFault.naming(target) { () throws(FileFault) in
+        try copy.write(buffer.span.extracting(first: piece).bytes)
+      }
       done += piece
     }
     return (hasher.finalize(), size)

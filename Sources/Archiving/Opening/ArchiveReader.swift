@@ -21,6 +21,9 @@ public struct ArchiveReader {
   public let files: [File]
 
   private let archive: OpenArchive
+  /// How the names of hidden folders begin that archives are unpacked into; ours beyond doubt, because leftovers are
+  /// removed from folders that are not ours.
+  private static let aside = ".sohoa-extract-"
 
   /// One payload file.
   public struct File: Sendable, Hashable {
@@ -81,13 +84,18 @@ public struct ArchiveReader {
   /// Everything is written into a hidden folder beside the target, each file hashed on the way, and moved to its name
   /// at the end. Nothing that is there is overwritten: the folder must be new, or empty.
   ///
-  /// - Parameter target: The folder; the one it lies in must exist.
+  /// - Parameter target: The folder; those it lies in are made if they are not there.
   /// - Throws: `ArchiveFault` with `.exists` if something is there, `.notIntact` if a file is not what the manifest
   ///   lists, `.io` if the system refuses.
-  public func extract(to target: String) throws(ArchiveFault) {
+  public func extract(to target: String) throws(ArchiveFault) { try extract(to: target, now: time(nil)) }
+
+  /// Unpacks the archive at a given time, which decides what is a leftover of earlier unpacking.
+  func extract(to target: String, now: Int) throws(ArchiveFault) {
     let parent = Folder.parent(of: target)
+    try ArchiveFault.naming(parent) { () throws(FileFault) in try Folder.ensure(parent) }
+    PrivateFolder.sweep(parent, prefix: Self.aside, now: now)
     let aside = try ArchiveFault.naming(parent) { () throws(FileFault) in
-      try PrivateFolder("\(parent)/.extract-\(document.package.id)-\(getpid())")
+      try PrivateFolder("\(parent)/\(Self.aside)\(document.package.id)-\(getpid())")
     }
     for folder in ["data", "data/ocr", "data/pages", "data/sources", "data/text"]
     where archive.directory.entries.contains(where: { $0.name.hasPrefix(folder) }) {

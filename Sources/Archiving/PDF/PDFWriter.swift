@@ -25,8 +25,6 @@ public struct PDFWriter: ~Copyable {
 
   /// Objects a page takes, after the fixed ones.
   private static let objectsPerPage = 3
-  /// A cross-reference entry has ten digits for an offset (ISO 32000-1, 7.5.4).
-  private static let largestFile = 9_999_999_999
 
   /// Creates the file and writes its header.
   ///
@@ -47,8 +45,7 @@ public struct PDFWriter: ~Copyable {
   /// - Parameters:
   ///   - image: The page's image; its bytes go into the file as they are.
   ///   - text: What was read on it, in the image's pixels.
-  /// - Throws: `io` if the file cannot be written or grows beyond 10 GB, `pageUnfit` for an image no archive's PDF
-  ///   holds.
+  /// - Throws: `io` if the file cannot be written, `pageUnfit` for an image no archive's PDF holds.
   public mutating func add(_ image: PageImage, text: PageText) throws(ArchiveFault) {
     let dictionary = try Self.imageDictionary(image)
     let geometry = PageGeometry(size: image.size, resolution: image.resolution)
@@ -72,10 +69,12 @@ public struct PDFWriter: ~Copyable {
 
   /// Writes what all pages share and closes the file; it is not synced.
   ///
+  /// At least one page must have been added.
+  ///
   /// - Returns: Pages written, the size of the file and its SHA-256.
-  /// - Throws: `noPages` if none was added, `io` if the file cannot be written.
+  /// - Throws: `io` if the file cannot be written.
   public consuming func finish() throws(ArchiveFault) -> (pages: Int, bytes: ByteCount, digest: Digest) {
-    guard pages > 0 else { throw .noPages }
+    precondition(pages > 0, "a PDF has pages")
     try writeFont()
     try writeDocument()
     try writeCrossReferences()
@@ -165,11 +164,11 @@ public struct PDFWriter: ~Copyable {
   /// Cross-reference table (entries of exactly 20 bytes), trailer, and the place of the table.
   private mutating func writeCrossReferences() throws(ArchiveFault) {
     let start = sink.length
-    guard start <= Self.largestFile else { throw .tooLarge }
     try sink.write("xref\n0 \(offsets.count)\n0000000000 65535 f\r\n")
+    // Ten digits (ISO 32000-1, 7.5.4) are enough for 10 GB, and no archive holds half of that.
     for offset in offsets.dropFirst() {
       let digits = String(offset)
-      try sink.write(String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n\r\n")
+      try sink.write(String(repeating: "0", count: max(0, 10 - digits.count)) + digits + " 00000 n\r\n")
     }
     // Follows from all that went before, metadata and pages.
     let id = PDFString.hex(sink.digest.bytes.prefix(16))
@@ -215,29 +214,12 @@ public struct PDFWriter: ~Copyable {
   }
 
   private mutating func begin(_ number: Int) throws(ArchiveFault) {
-    guard sink.length <= Self.largestFile else { throw .tooLarge }
     offsets[number] = sink.length
     try sink.write("\(number) 0 obj\n")
   }
 }
 
 extension ArchiveFault {
-  fileprivate static var noPages: ArchiveFault {
-    ArchiveFault(
-      .noPages,
-      Wording(
-        vi: "Không còn trang nào để ghi vào PDF. Xem lý do các trang bị loại và quét lại.",
-        en: "No page is left to put into the PDF. See why pages were rejected and scan them again."))
-  }
-
-  fileprivate static var tooLarge: ArchiveFault {
-    ArchiveFault(
-      .io,
-      Wording(
-        vi: "PDF vượt quá 10 GB, giới hạn của định dạng. Chia tài liệu thành nhiều tệp.",
-        en: "The PDF exceeds 10 GB, the format's limit. Split the document."))
-  }
-
   fileprivate static func pageUnfit(_ what: String) -> ArchiveFault {
     ArchiveFault(
       .pageUnfit,

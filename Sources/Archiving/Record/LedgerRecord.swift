@@ -2,7 +2,8 @@ internal import Paper
 
 /// What `data/ledger.json` says: every side of paper fed for this document, and where it ended.
 ///
-/// A rejected side is told by its cause, never by its file's name, which may hold personal data.
+/// A rejected side is told by its cause's stable name alone: file names and the words of libraries, which can quote a
+/// document, may hold personal data.
 public struct LedgerRecord: Sendable, Hashable, Codable {
   /// The schema this program writes and reads.
   public static let currentSchema = "sohoa-ledger/1"
@@ -42,8 +43,6 @@ public struct LedgerRecord: Sendable, Hashable, Codable {
     public let page: Int?
     /// The cause's stable name, when rejected.
     public let code: String?
-    /// The cause in words, when rejected; absent when the words quote the file's name.
-    public let reason: String?
     /// The page in its input file, when rejected and known.
     public let frame: Int?
 
@@ -70,22 +69,27 @@ extension LedgerRecord.Side {
   init(_ id: PageID, packagedAs page: Ordinal) {
     self.init(
       batch: id.batch.ordinal.value, side: id.ordinal.value, fate: .packaged, page: page.value, code: nil,
-      reason: nil, frame: nil)
+      frame: nil)
   }
 
   /// A side that could not be processed.
   init(_ id: PageID, rejectedFor fault: PageFault) {
-    let words = fault.code.reason.en
     self.init(
       batch: id.batch.ordinal.value, side: id.ordinal.value, fate: .rejected, page: nil, code: fault.code.name,
-      reason: fault.file.isEmpty || words.contains(fault.file) ? nil : words, frame: fault.page?.value)
+      frame: fault.page?.value)
   }
 }
 
 extension LedgerRecord.Totals {
   /// Whether every side fed has met its fate, in figures that are not negative.
+  ///
+  /// Taken from what was fed, one fate after another, so that no figure a forger thinks of can overflow.
   var balances: Bool {
-    let fates = [packaged, blank, separator, rejected, duplicate]
-    return fates.allSatisfy { (0...fed).contains($0) } && fates.reduce(0) { $0 &+ $1 } == fed
+    var left = fed
+    for fate in [packaged, blank, separator, rejected, duplicate] {
+      guard fate >= 0, fate <= left else { return false }
+      left -= fate
+    }
+    return left == 0
   }
 }

@@ -60,7 +60,7 @@ public struct PageRecord: Sendable, Hashable, Codable {
     public let mediaType: String
     /// Place of the page in it, from one.
     public let frame: Int
-    /// How the master relates to it: `as-is`, `extracted`, `rendered`.
+    /// How the master relates to it: `as-is`, `extracted`, `recoded`, `rendered`.
     public let method: String
     /// Density a page was drawn at, when it was drawn.
     public let renderedMilliPixelsPerInch: Int?

@@ -34,8 +34,8 @@ extension ArchiveFlaw {
     .unknown, vi: "Đường dẫn này không phải một tệp thường.", en: "The path does not lead to a regular file.")
 
   static let beyondLimit = Self(
-    .unknown, vi: "Tệp lớn hơn 4 GiB: không do phiên bản này của chương trình tạo ra.",
-    en: "The file is larger than 4 GiB: no archive of this format is.")
+    .unknown, vi: "Tệp lớn hơn 4 GiB − 1 MiB: không gói lưu trữ nào theo định dạng này lớn như vậy.",
+    en: "The file is larger than 4 GiB − 1 MiB: no archive of this format is.")
 
   static let newerFormat = Self(
     .unknown, vi: "Gói lưu trữ có định dạng mới hơn. Dùng phiên bản mới hơn của chương trình để kiểm tra.",
@@ -49,8 +49,8 @@ extension ArchiveFlaw {
     en: "There is no ZIP end record at the file's very end: it is no archive, was cut short, or was added to.")
 
   static let directory = Self(
-    vi: "Thư mục trung tâm của tệp ZIP không khớp với bản ghi kết thúc.",
-    en: "The ZIP directory does not agree with the end record.")
+    vi: "Danh mục trung tâm của tệp ZIP không khớp với bản ghi kết thúc.",
+    en: "The ZIP file's central directory does not agree with the end record.")
 
   static let gap = Self(
     vi: "Có dữ liệu thừa giữa các mục của tệp ZIP.", en: "Something lies between the entries of the ZIP file.")
@@ -66,7 +66,7 @@ extension ArchiveFlaw {
 
   static func header(entry: Int) -> Self {
     Self(
-      vi: "Phần đầu của mục thứ \(entry) không đúng định dạng.",
+      vi: "Tiêu đề của mục thứ \(entry) không đúng định dạng.",
       en: "The header of entry \(entry) is not the one this format has.")
   }
 
@@ -118,8 +118,8 @@ extension ArchiveFlaw {
     en: "The number of files, their size or the Merkle root in bag-info.txt does not agree with the payload.")
 
   static let documentDisagrees = Self(
-    vi: "document.json và bag-info.txt không nói về cùng một gói, phiên bản hoặc hồ sơ.",
-    en: "document.json and bag-info.txt do not speak of the same package, version, dossier or owner.")
+    vi: "document.json và bag-info.txt không thống nhất về gói, phiên bản, hồ sơ hoặc chủ sở hữu.",
+    en: "document.json and bag-info.txt do not agree on the package, version, dossier or owner.")
 
   static func page(_ number: Int) -> Self {
     Self(
@@ -129,8 +129,8 @@ extension ArchiveFlaw {
 
   static func strayFile(name: String) -> Self {
     Self(
-      vi: "Không trang nào trong document.json nhắc đến «\(name)».",
-      en: "No page of document.json speaks of “\(name)”.")
+      vi: "Không trang nào trong document.json tham chiếu đến «\(name)».",
+      en: "No page of document.json refers to “\(name)”.")
   }
 
   static let ledger = Self(

@@ -17,7 +17,7 @@ struct ZipDirectory {
   /// Reads the structure of a file of `size` bytes.
   init(of file: borrowing OpenFile, size: Int) throws(ArchiveFlaw) {
     guard size > ZipLayout.tailLength else { throw .noEndRecord }
-    guard size <= ZipLayout.limit + (1 << 20) else { throw .beyondLimit }
+    guard size <= ZipLayout.limit else { throw .beyondLimit }
     let end = size - ZipLayout.tailLength
     let tail = try file.content(ZipLayout.tailLength, at: end)
     func two(_ field: Int) -> Int { Int(tail[field]) | Int(tail[field + 1]) << 8 }

@@ -92,7 +92,7 @@ enum ZipLayout {
   static let attributes = 0o100644 << 16
   /// Text beyond 1 MiB that deflates better than this is taken for a bomb.
   static let highestRatio = 200
-  /// The whole archive stays below 4 GiB, so that it needs no Zip64 and any unzip reads it.
+  /// The most bytes of a whole archive, so that it needs no Zip64 and any unzip reads it.
   static let limit = (1 << 32) - (1 << 20)
   /// Tags, document, PDF, ledger and text, and for each page its master, its ALTO and perhaps an input file.
   static let highestCount = 9 + 3 * EntryKind.highestNumber

@@ -16,8 +16,11 @@ enum ZipWriter {
   ///   - path: The file, which must not be there.
   ///   - entries: What goes in, in order.
   ///   - folder: Where each entry's content is, under its own name.
-  /// - Throws: `ArchiveFault` with `.io` if libzip or the system refuses.
-  static func write(_ path: String, entries: [EntryKind], from folder: String) throws(ArchiveFault) {
+  ///   - limit: The most bytes the file may have.
+  /// - Throws: `ArchiveFault` with `.tooLarge` if it has more, `.io` if libzip or the system refuses.
+  static func write(
+    _ path: String, entries: [EntryKind], from folder: String, limit: Int = ZipLayout.limit
+  ) throws(ArchiveFault) {
     var code: CInt = 0
     guard let archive = zip_open(path, ZIP_CREATE | ZIP_EXCL, &code) else {
       throw .libzip(path, code: code)
@@ -36,11 +39,10 @@ enum ZipWriter {
       zip_discard(archive)
       throw fault
     }
-    do throws(FileFault) {
-      try writeChecksum(into: path)
-    } catch {
-      throw .io(path, error)
+    let isWithinLimit = try ArchiveFault.naming(path) { () throws(FileFault) in
+      try writeChecksum(into: path, limit: limit)
     }
+    guard isWithinLimit else { throw .documentTooLarge }
   }
 
   private static func add(_ kind: EntryKind, from path: String, to archive: OpaquePointer) -> Bool {
@@ -59,12 +61,17 @@ enum ZipWriter {
   }
 
   /// Puts the digest of all bytes before the end record into the comment, and syncs the file.
-  private static func writeChecksum(into path: String) throws(FileFault) {
+  ///
+  /// - Returns: Whether the file has no more bytes than `limit`; one that has is left as it is. Beyond 4 GiB its end
+  ///   would be that of a Zip64 file.
+  private static func writeChecksum(into path: String, limit: Int) throws(FileFault) -> Bool {
     let file = try OpenFile(updating: path)
     let size = try file.size()
+    guard size <= limit else { return false }
     let checksum = try file.digest(ofFirst: size - ZipLayout.tailLength).finalize()
     try file.write(Array(ZipLayout.comment(checksum).utf8), at: size - ZipLayout.commentLength)
     try file.sync()
     file.forgetCache()
+    return true
   }
 }
