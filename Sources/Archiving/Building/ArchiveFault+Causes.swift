@@ -124,7 +124,7 @@ extension ArchiveFault {
       Wording(
         vi: "Gói vừa ghi đọc lại không đúng và đã bị bỏ. \(flaw.vi) Kiểm tra ổ đĩa và bộ nhớ rồi chạy lại.",
         en:
-          "The archive read back is not the one written and was dropped. \(flaw.en) Check disk and memory, then run again."
+          "The archive read back is not the one written; it was dropped. \(flaw.en) Check disk and memory, then rerun."
       ))
   }
 

@@ -43,8 +43,8 @@ enum Folder {
   ///   - path: The file, on the same disk.
   ///   - name: Its name from now on.
   ///   - sync: Makes the names in a folder durable.
-  /// - Throws: `FileFault` with `EEXIST` when the name is taken. There is no file of ours under the name then: one whose
-  ///   name may be lost with the power is removed again.
+  /// - Throws: `FileFault`, with `EEXIST` when the name is taken. There is no file of ours under the name then: one
+  ///   whose name may be lost with the power is removed again.
   static func publish(
     _ path: String, as name: String, sync: (String) throws(FileFault) -> Void = Folder.sync
   ) throws(FileFault) {
