@@ -1,17 +1,20 @@
 public import Paper
 
 /// What a pipeline file can say about how pages flow: widths and budgets.
+///
+/// The defaults keep two readers busy with a few pages ahead of each; more would only be memory, for cleaning is several
+/// times as fast as reading and fills whatever it is given.
 public struct FlowParameters: Parameters {
   /// Reading workers served by one worker of each cleaning stage.
   public var readersPerCleaner = 4
   /// Memory for pages that wait to be decoded.
-  public var waitingScans = ByteCount.mebibytes(64)
+  public var waitingScans = ByteCount.mebibytes(24)
   /// Memory for decoded pages that wait to be straightened and rendered.
-  public var waitingPixels = ByteCount.mebibytes(64)
+  public var waitingPixels = ByteCount.mebibytes(36)
   /// Memory for rendered pages that wait to be read.
-  public var waitingToRead = ByteCount.mebibytes(96)
+  public var waitingToRead = ByteCount.mebibytes(40)
   /// Memory for finished pages that wait for an earlier one.
-  public var waitingForOrder = ByteCount.mebibytes(128)
+  public var waitingForOrder = ByteCount.mebibytes(64)
 
   /// The defaults.
   public init() {}
