@@ -83,7 +83,6 @@ public struct Digitizer: Sendable {
     let cancellation = Cancellation()
     let interruption = Interruption(cancelling: cancellation, told: interrupted)
     defer { interruption.end() }
-    ImageMemory.returnWhenFreed()
     ImagingLibraries.silence()
     DocumentBuilder.clearLeftovers(in: request.outbox)
 

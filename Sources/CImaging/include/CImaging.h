@@ -6,7 +6,6 @@
 #include <leptonica/allheaders.h>
 
 #include "soh_fault.h"
-#include "soh_heap.h"
 #include "soh_jpeg.h"
 #include "soh_png.h"
 #include "soh_raster.h"
